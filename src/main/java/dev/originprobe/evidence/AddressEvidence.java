@@ -1,0 +1,65 @@
+package dev.originprobe.evidence;
+
+import dev.originprobe.origin.Endpoint;
+import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.tls.ServerFlight;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What was seen at one address.
+ *
+ * @param exchanges all with this address, in the order answered
+ * @param chain the served certificates judged; empty where none was served
+ */
+public record AddressEvidence(Endpoint endpoint, List<Exchange> exchanges, Optional<ChainJudgement> chain) {
+    public AddressEvidence {
+        exchanges = List.copyOf(exchanges);
+    }
+
+    /** The last exchange of that purpose. */
+    public Optional<Exchange> last(Purpose purpose) {
+        return all(purpose).reduce((first, second) -> second);
+    }
+
+    /** The exchanges of that purpose, in order. */
+    public Stream<Exchange> all(Purpose purpose) {
+        return exchanges.stream().filter(exchange -> exchange.question().purpose() == purpose);
+    }
+
+    /** The answer to the profile's own hello; empty where it was not asked. */
+    public Optional<Answer> hello() {
+        return last(Purpose.HELLO).map(Exchange::answer);
+    }
+
+    /** The answer to the handshake that was to be finished, the better one of two; empty where it was not asked. */
+    public Optional<Answer> handshake() {
+        return last(Purpose.HANDSHAKE_AGAIN).or(() -> last(Purpose.HANDSHAKE)).map(Exchange::answer);
+    }
+
+    /** The flight of the finished handshake, else of the hello. */
+    public Optional<ServerFlight> flight() {
+        return handshake()
+                .flatMap(Answer::seen)
+                .filter(flight -> !flight.helloRetry())
+                .or(() -> hello().flatMap(Answer::seen));
+    }
+
+    /** The certificates as served: of the hello's flight, or, in TLS 1.3, of the handshake's. */
+    static List<Octets> certificatesIn(List<Exchange> exchanges) {
+        return Stream.of(Purpose.HELLO, Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN)
+                .flatMap(purpose -> exchanges.stream()
+                        .filter(exchange -> exchange.question().purpose() == purpose))
+                .flatMap(exchange -> exchange.answer().seen().stream())
+                .map(ServerFlight::certificates)
+                .filter(certificates -> !certificates.isEmpty())
+                .reduce(List.of(), (first, second) -> second.isEmpty() ? first : second);
+    }
+
+    /** Whether a handshake was finished here. */
+    public boolean completed() {
+        return handshake().filter(Answer.Completed.class::isInstance).isPresent();
+    }
+}

@@ -1,0 +1,14 @@
+package dev.originprobe.evidence;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * One connection: what was asked and what came of it.
+ *
+ * @param attempts TCP connection attempts made, at least 1
+ * @param connect from the last attempt's start to the established connection; empty where none was
+ * @param handshake from the established connection to the answer; empty where none was
+ */
+public record Exchange(
+        Question question, Answer answer, int attempts, Optional<Duration> connect, Optional<Duration> handshake) {}

@@ -1,0 +1,30 @@
+package dev.originprobe.evidence;
+
+/** Why a connection is made; it decides how far the asker goes. */
+public enum Purpose {
+    /** The profile's own hello, read to the end of the server's first flight, then closed. */
+    HELLO(false),
+    /** A handshake with what the hello negotiated, finished on both sides by the engine that suits it. */
+    HANDSHAKE(true),
+    /** The same with the JDK's engine, after the first engine refused what the peer may well accept. */
+    HANDSHAKE_AGAIN(true),
+    /** Which single protocol would have been accepted. Hello only. */
+    ONE_PROTOCOL(false),
+    /** Which cipher suites of the other profiles would have been accepted. Hello only. */
+    OTHER_SUITES(false),
+    /** Which groups beside the profile's would have been accepted. Hello only. */
+    OTHER_GROUPS(false),
+    /** The same hello without SNI. Hello only. */
+    NO_SERVER_NAME(false);
+
+    private final boolean finishes;
+
+    Purpose(boolean finishes) {
+        this.finishes = finishes;
+    }
+
+    /** Whether the handshake is to be finished; otherwise the connection ends after the server's first flight. */
+    public boolean finishes() {
+        return finishes;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.originprobe.evidence;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** What the name of an origin resolved to. */
+public sealed interface Resolution {
+    /** Addresses of the wanted type, at least one, in the order of the answer. */
+    record Addresses(List<InetAddress> addresses) implements Resolution {
+        public Addresses {
+            addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** The name exists and has no address of the wanted type. */
+    record NoneOfType() implements Resolution {}
+
+    /**
+     * No answer: no such name, a failing or a silent name server.
+     *
+     * @param timedOut whether the name servers did not answer, rather than answer no
+     * @param detail the resolver's words, for people only
+     */
+    record Unresolved(boolean timedOut, String detail) implements Resolution {}
+}

@@ -1,0 +1,118 @@
+package dev.originprobe.origin;
+
+import static dev.originprobe.tls.ProtocolVersion.SSL_3_0;
+import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
+import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
+
+import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.NamedGroup;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.SignatureScheme;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The CloudFront client of a date: what it offers to an origin. The hello is a pure function of this, the origin's SSL
+ * protocols and the server name.
+ *
+ * @param name the name on the command line, {@code 2021-07}
+ * @param asOf the day from which it is known to hold
+ * @param source where it is known from, with date
+ * @param selectable the protocols that Origin SSL Protocols can name
+ * @param suites up to TLS 1.2, in the order printed
+ * @param tls13Suites empty where TLS 1.3 is not offered
+ * @param groups in order
+ * @param signatureSchemes for TLS 1.2, in the order printed
+ * @param tls13SignatureSchemes added after them where TLS 1.3 is offered
+ */
+public record Profile(
+        String name,
+        LocalDate asOf,
+        String source,
+        Set<ProtocolVersion> selectable,
+        List<Graded<CipherSuite>> suites,
+        List<Graded<CipherSuite>> tls13Suites,
+        List<Graded<NamedGroup>> groups,
+        List<Graded<SignatureScheme>> signatureSchemes,
+        List<Graded<SignatureScheme>> tls13SignatureSchemes) {
+
+    /** Whether this client offers TLS 1.3 at all. */
+    public boolean hasTls13() {
+        return !tls13Suites.isEmpty();
+    }
+
+    /**
+     * Whether TLS 1.3 goes into the hello: only beside TLSv1.2, with which it was observed; AWS does not say what happens
+     * where the setting leaves TLSv1.2 out.
+     */
+    public boolean offersTls13(Set<ProtocolVersion> sslProtocols) {
+        return hasTls13() && sslProtocols.contains(TLS_1_2) && !sslProtocols.contains(SSL_3_0);
+    }
+
+    /** The hello that CloudFront sends to this target. */
+    public ClientOffer offerTo(Target target) {
+        return offer(target.settings().sslProtocols(), target.serverName());
+    }
+
+    /**
+     * The hello of a setting. {@code SSLv3} among the protocols means that only an SSLv3 hello is sent (documented), and
+     * that one has no extensions.
+     *
+     * @param sslProtocols Origin SSL Protocols, at least one
+     * @param serverName the SNI, empty for none
+     */
+    public ClientOffer offer(Set<ProtocolVersion> sslProtocols, Optional<String> serverName) {
+        if (sslProtocols.contains(SSL_3_0)) {
+            return new ClientOffer(List.of(SSL_3_0), suitesUpTo(SSL_3_0), List.of(), List.of(), Optional.empty());
+        }
+        Set<ProtocolVersion> versions = EnumSet.copyOf(sslProtocols);
+        if (offersTls13(sslProtocols)) {
+            versions.add(TLS_1_3);
+        }
+        return offerOf(versions, serverName);
+    }
+
+    /** The hello with exactly these versions, whatever the setting: what follow-up questions and the matrix ask. */
+    public ClientOffer offerOf(Set<ProtocolVersion> versions, Optional<String> serverName) {
+        ProtocolVersion newest =
+                versions.stream().max(Comparator.naturalOrder()).orElseThrow();
+        if (newest == SSL_3_0) {
+            return offer(Set.of(SSL_3_0), serverName);
+        }
+        List<CipherSuite> offered = new ArrayList<>();
+        List<SignatureScheme> schemes = new ArrayList<>();
+        if (newest.compareTo(TLS_1_2) >= 0) {
+            schemes.addAll(values(signatureSchemes));
+        }
+        if (versions.contains(TLS_1_3)) {
+            offered.addAll(values(tls13Suites));
+            schemes.addAll(values(tls13SignatureSchemes));
+        }
+        if (!versions.equals(Set.of(TLS_1_3))) {
+            offered.addAll(suitesUpTo(newest));
+        }
+        return new ClientOffer(
+                versions.stream().sorted(Comparator.reverseOrder()).toList(),
+                offered,
+                values(groups),
+                schemes,
+                serverName);
+    }
+
+    private List<CipherSuite> suitesUpTo(ProtocolVersion newest) {
+        return suites.stream()
+                .map(Graded::value)
+                .filter(suite -> suite.usableIn(newest))
+                .toList();
+    }
+
+    private static <T> List<T> values(List<Graded<T>> lines) {
+        return lines.stream().map(Graded::value).toList();
+    }
+}

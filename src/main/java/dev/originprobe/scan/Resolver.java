@@ -1,0 +1,17 @@
+package dev.originprobe.scan;
+
+import dev.originprobe.evidence.Resolution;
+import dev.originprobe.origin.HostName;
+import dev.originprobe.origin.IpAddressType;
+import java.util.concurrent.CompletionStage;
+
+/** Resolves origin names. */
+public interface Resolver {
+    /**
+     * All addresses of the wanted type; an address literal is its own answer.
+     *
+     * @param port of the target, by which pinned addresses are told apart
+     * @return never completes exceptionally
+     */
+    CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type);
+}

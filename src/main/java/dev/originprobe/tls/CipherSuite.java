@@ -1,0 +1,41 @@
+package dev.originprobe.tls;
+
+/**
+ * A cipher suite by its code point: any that a server may choose, not only those that are offered.
+ *
+ * @param id 0x0000 to 0xffff
+ */
+public record CipherSuite(int id) {
+    public CipherSuite {
+        if (id < 0 || id > 0xffff) {
+            throw new IllegalArgumentException("not a cipher suite: " + id);
+        }
+    }
+
+    /** The IANA name, also for the oldest ({@code TLS_RSA_WITH_RC4_128_MD5}); {@code 0x5A5A} where IANA has none. */
+    public String ianaName() {
+        return CipherSuites.ianaName(id);
+    }
+
+    /** OpenSSL's name ({@code RC4-MD5}); the IANA name where OpenSSL has none. */
+    public String opensslName() {
+        return CipherSuites.opensslName(id);
+    }
+
+    /** The oldest version that can use it: AEAD and SHA-2 suites need TLS 1.2 (RFC 5246), elliptic curves TLS 1.0 (RFC 8422). */
+    public ProtocolVersion oldestVersion() {
+        return CipherSuites.oldestVersion(id);
+    }
+
+    /** Whether a hello whose newest version is this one can usefully offer it; TLS 1.3 has suites of its own. */
+    public boolean usableIn(ProtocolVersion newest) {
+        return oldestVersion() == ProtocolVersion.TLS_1_3
+                ? newest == ProtocolVersion.TLS_1_3
+                : oldestVersion().compareTo(newest) <= 0;
+    }
+
+    @Override
+    public String toString() {
+        return ianaName();
+    }
+}

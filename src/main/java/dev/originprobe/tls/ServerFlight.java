@@ -1,0 +1,46 @@
+package dev.originprobe.tls;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a server's first flight said in plain text: all up to ServerHelloDone through TLS 1.2, the ServerHello (or
+ * HelloRetryRequest) alone in TLS 1.3.
+ *
+ * @param version the two bytes of the chosen version, after supported_versions
+ * @param suite the chosen cipher suite
+ * @param group the key-exchange group: of the key share or HelloRetryRequest, or of ECDHE parameters; empty for RSA key exchange
+ * @param signatureScheme of the key-exchange signature; empty where there is none or, before TLS 1.2, where none is named
+ * @param certificates DER, byte for byte, in the order served; empty in TLS 1.3, where they are encrypted
+ * @param keyExchange the ServerKeyExchange body, parameters and signature; empty where there is none
+ * @param certificateRequested whether a CertificateRequest was among the messages
+ * @param helloRetry whether this is a HelloRetryRequest
+ * @param complete whether the flight was read to its end (ServerHelloDone, or the TLS 1.3 ServerHello)
+ * @param warnings warning alerts received on the way, such as unrecognized_name
+ */
+public record ServerFlight(
+        int version,
+        CipherSuite suite,
+        Optional<NamedGroup> group,
+        List<Octets> certificates,
+        Optional<SignedKeyExchange> keyExchange,
+        boolean certificateRequested,
+        boolean helloRetry,
+        boolean complete,
+        List<Alert> warnings) {
+    public ServerFlight {
+        certificates = List.copyOf(certificates);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The same flight with the certificates that the engine decrypted (TLS 1.3). */
+    public ServerFlight withCertificates(List<Octets> decrypted) {
+        return new ServerFlight(
+                version, suite, group, decrypted, keyExchange, certificateRequested, helloRetry, complete, warnings);
+    }
+
+    /** The version, where it is one that CloudFront knows. */
+    public Optional<ProtocolVersion> protocol() {
+        return ProtocolVersion.ofWire(version);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.originprobe.verdict;
+
+import dev.originprobe.origin.Grade;
+
+/**
+ * What a rule rests on.
+ *
+ * @param source the AWS page, the RFC or the observation, with its date
+ * @param quote its words, or for {@link Grade#INFERRED} the argument
+ */
+public record Basis(Grade grade, String source, String quote) {}
