@@ -9,6 +9,8 @@ public final class ChainJudge {
     private ChainJudge() {}
 
     /**
+     * Judges a served chain; total, whatever the bytes are.
+     *
      * @param served DER in the order served, at least one
      * @param trust the included roots
      * @param at the instant at which validity is judged

@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param version the two bytes of the chosen version, after supported_versions
  * @param suite the chosen cipher suite
  * @param group the key-exchange group: of the key share or HelloRetryRequest, or of ECDHE parameters; empty for RSA key exchange
- * @param signatureScheme of the key-exchange signature; empty where there is none or, before TLS 1.2, where none is named
- * @param certificates DER, byte for byte, in the order served; empty in TLS 1.3, where they are encrypted
- * @param keyExchange the ServerKeyExchange body, parameters and signature; empty where there is none
+ * @param certificates DER, byte for byte, in the order served; in TLS 1.3, where they are encrypted, empty until the
+ *     handshake is finished
+ * @param keyExchange the signed ServerKeyExchange; empty for RSA key exchange, anonymous suites and TLS 1.3
  * @param certificateRequested whether a CertificateRequest was among the messages
  * @param helloRetry whether this is a HelloRetryRequest
  * @param complete whether the flight was read to its end (ServerHelloDone, or the TLS 1.3 ServerHello)
