@@ -22,4 +22,9 @@ public record Inquiry(
         Optional<Instant> at,
         Duration expiryWarning,
         Duration handshakeTimeout,
-        Duration deadline) {}
+        Duration deadline) {
+    /** The same about another target. */
+    public Inquiry of(Target other) {
+        return new Inquiry(other, profile, trust, at, expiryWarning, handshakeTimeout, deadline);
+    }
+}
