@@ -6,9 +6,11 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.ssl.OpenSslContextOption;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import io.netty.internal.tcnative.SSL;
 import io.netty.util.ReferenceCountUtil;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 
 /** BoringSSL, through Netty: fast, indifferent to what a certificate says, without the oldest of what CloudFront offers. */
 final class BoringSsl implements AutoCloseable {
@@ -72,9 +73,9 @@ final class BoringSsl implements AutoCloseable {
             }
         }
         SSLEngine engine = context.newEngine(allocator);
-        SSLParameters parameters = engine.getSSLParameters();
-        Engines.nameServer(parameters, offer);
-        engine.setSSLParameters(parameters);
+        // Not through SSLParameters: their check refuses names that DNS allows, such as those with an underscore.
+        offer.serverName()
+                .ifPresent(name -> SSL.setTlsExtHostName(((ReferenceCountedOpenSslEngine) engine).sslPointer(), name));
         return engine;
     }
 

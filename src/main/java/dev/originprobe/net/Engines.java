@@ -4,14 +4,10 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.net.Witnesses.Witness;
 import dev.originprobe.tls.ClientOffer;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 
 /**
  * The TLS engines that finish handshakes: BoringSSL where it speaks what is offered, the JDK's for SSLv3, RC4, 3DES and
@@ -40,19 +36,6 @@ final class Engines implements AutoCloseable {
 
     void forget(Engine engine) {
         witnesses.forget(engine.engine());
-    }
-
-    /**
-     * The server name for an engine. Made from bytes, because the JDK's check of a string refuses names that are legal in
-     * DNS and common in practice, such as those with an underscore.
-     */
-    static void nameServer(SSLParameters parameters, ClientOffer offer) {
-        List<SNIServerName> names = offer.serverName()
-                .filter(name -> !offer.isSslv3Only())
-                .<SNIServerName>map(name -> new SNIHostName(name.getBytes(java.nio.charset.StandardCharsets.US_ASCII)))
-                .map(List::of)
-                .orElse(List.of());
-        parameters.setServerNames(names);
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.originprobe.net;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Set;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
+import javax.net.ssl.StandardConstants;
 import javax.net.ssl.TrustManager;
 
 /** The JDK's engine, with its bans lifted: all of CloudFront's list, at the price of a slow start. */
@@ -46,7 +49,8 @@ final class JdkTls {
         parameters.setProtocols(
                 offer.versions().stream().map(ProtocolVersion::label).toArray(String[]::new));
         parameters.setCipherSuites(offer.suites().stream().map(JdkTls::name).toArray(String[]::new));
-        Engines.nameServer(parameters, offer);
+        parameters.setServerNames(
+                offer.serverName().stream().<SNIServerName>map(WireName::new).toList());
         engine.setSSLParameters(parameters);
         return engine;
     }
@@ -57,5 +61,12 @@ final class JdkTls {
             case 0x0004, 0x0005, 0x000a -> suite.ianaName().replaceFirst("^TLS_", "SSL_");
             default -> suite.ianaName();
         };
+    }
+
+    /** A host name as it goes on the wire; SNIHostName's check refuses names that DNS allows, such as those with an underscore. */
+    private static final class WireName extends SNIServerName {
+        WireName(String name) {
+            super(StandardConstants.SNI_HOST_NAME, name.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 }
