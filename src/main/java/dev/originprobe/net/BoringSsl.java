@@ -43,6 +43,9 @@ final class BoringSsl implements AutoCloseable {
     /** A megabyte, as everywhere here a flight is not larger; BoringSSL's own default is 100 kB (SSL_MAX_CERT_LIST_DEFAULT). */
     private static final int MAX_CERTIFICATE_LIST_BYTES = 1 << 20;
 
+    /** More than that megabyte holds. */
+    private static final int MAX_CHAIN_LENGTH = 10_000;
+
     private final Witnesses witnesses;
     private final Map<Settings, SslContext> contexts = new ConcurrentHashMap<>();
 
@@ -73,9 +76,11 @@ final class BoringSsl implements AutoCloseable {
             }
         }
         SSLEngine engine = context.newEngine(allocator);
+        long pointer = ((ReferenceCountedOpenSslEngine) engine).sslPointer();
+        // Netty's depth cuts the chain that the trust manager is shown to 10 certificates.
+        SSL.setVerify(pointer, SSL.SSL_CVERIFY_REQUIRED, MAX_CHAIN_LENGTH);
         // Not through SSLParameters: their check refuses names that DNS allows, such as those with an underscore.
-        offer.serverName()
-                .ifPresent(name -> SSL.setTlsExtHostName(((ReferenceCountedOpenSslEngine) engine).sslPointer(), name));
+        offer.serverName().ifPresent(name -> SSL.setTlsExtHostName(pointer, name));
         return engine;
     }
 

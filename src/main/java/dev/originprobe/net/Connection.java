@@ -8,16 +8,18 @@ import dev.originprobe.net.Engines.Engine;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.ConnectException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +47,7 @@ final class Connection {
     private final Engines engines;
     private final CompletableFuture<Exchange> exchange;
 
+    private boolean ended;
     private int attempts;
     private long attemptedAt;
     private long establishedAt;
@@ -87,7 +90,7 @@ final class Connection {
 
     /** The answer; only the first one counts. */
     void answer(Answer answer) {
-        if (exchange.isDone()) {
+        if (ended) {
             return;
         }
         Optional<Duration> handshake = connect.map(established -> elapsed());
@@ -97,13 +100,14 @@ final class Connection {
 
     /** A bug of ours: the only way in which a question ends without an answer. */
     void fail(Throwable bug) {
-        if (!exchange.isDone()) {
+        if (!ended) {
             end();
             exchange.completeExceptionally(bug);
         }
     }
 
     private void end() {
+        ended = true;
         engine.ifPresent(engines::forget);
         timers.forEach(timer -> timer.cancel(false));
         Channel open = channel;
@@ -114,7 +118,6 @@ final class Connection {
 
     private void attempt() {
         attempts++;
-        attemptedAt = System.nanoTime();
         Duration patience = question.patience().connectionTimeout();
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
@@ -133,7 +136,7 @@ final class Connection {
     }
 
     private void missed(Throwable cause) {
-        if (attempts < question.patience().connectionAttempts() && !exchange.isDone()) {
+        if (attempts < question.patience().connectionAttempts() && !ended) {
             attempt();
         } else {
             answer(new Answer.Unreachable(reason(cause), String.valueOf(cause.getMessage())));
@@ -172,7 +175,16 @@ final class Connection {
     }
 
     /** The handler that turns the established connection into a conversation. */
-    private final class Opening extends ChannelInboundHandlerAdapter {
+    private final class Opening extends ChannelDuplexHandler {
+        /** Taken here and not where the attempt is prepared: the first time, classes are loaded in between. */
+        @Override
+        public void connect(
+                ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise)
+                throws Exception {
+            attemptedAt = System.nanoTime();
+            super.connect(context, remote, local, promise);
+        }
+
         @Override
         public void channelActive(ChannelHandlerContext context) {
             context.pipeline().remove(this);

@@ -14,8 +14,14 @@ import java.util.function.Consumer;
  */
 final class Records {
     private static final int HEADER_BYTES = 5;
+    /** The first of the content types. */
+    private static final int CHANGE_CIPHER_SPEC = 20;
+
     private static final int ALERT = 21;
     private static final int APPLICATION_DATA = 23;
+    /** The last of the content types (RFC 6520). */
+    private static final int HEARTBEAT = 24;
+
     /** A plain alert; an encrypted one is longer by its MAC, padding or tag (RFC 8446, 6). */
     private static final int ALERT_BYTES = 2;
 
@@ -27,8 +33,15 @@ final class Records {
     private int applicationRecords;
     private Optional<Alert> fatalAlert = Optional.empty();
 
-    /** Takes the next bytes and hands them on in pieces, none of which reaches from one record into another. */
+    /**
+     * Takes the next bytes and hands them on in pieces, none of which reaches from one record into another; bytes that
+     * do not start as a record does are handed on as they come.
+     */
     void split(byte[] bytes, Consumer<byte[]> piece) {
+        if (headerRead == 0 && bytes.length > 0 && (bytes[0] < CHANGE_CIPHER_SPEC || bytes[0] > HEARTBEAT)) {
+            piece.accept(bytes);
+            return;
+        }
         int from = 0;
         while (from < bytes.length) {
             int to = from + Math.min(bytes.length - from, wanted());
