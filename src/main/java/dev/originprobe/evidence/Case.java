@@ -5,10 +5,12 @@ import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.tls.Octets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Evidence made ready for the rules: arranged by address, each address's certificates judged once.
@@ -20,7 +22,21 @@ public record Case(Evidence evidence, List<AddressEvidence> addresses) {
         addresses = List.copyOf(addresses);
     }
 
+    /** The evidence arranged, every address's certificates judged. */
     public static Case of(Evidence evidence) {
+        // The addresses of an origin mostly serve the same chain: it is judged once.
+        Map<List<Octets>, ChainJudgement> judged = new HashMap<>();
+        return arranged(
+                evidence,
+                served -> Optional.of(judged.computeIfAbsent(served, certificates -> judge(certificates, evidence))));
+    }
+
+    /** The evidence arranged, no certificate looked at: enough to see what is still to be asked. */
+    public static Case unjudged(Evidence evidence) {
+        return arranged(evidence, served -> Optional.empty());
+    }
+
+    private static Case arranged(Evidence evidence, Function<List<Octets>, Optional<ChainJudgement>> judge) {
         Map<Endpoint, List<Exchange>> byEndpoint = new LinkedHashMap<>();
         if (evidence.resolution() instanceof Resolution.Addresses resolved) {
             resolved.addresses()
@@ -31,19 +47,13 @@ public record Case(Evidence evidence, List<AddressEvidence> addresses) {
                 .forEach(exchange -> byEndpoint
                         .computeIfAbsent(exchange.question().endpoint(), endpoint -> new ArrayList<>())
                         .add(exchange));
-        // The addresses of an origin mostly serve the same chain: it is judged once.
-        Map<List<Octets>, ChainJudgement> judged = new LinkedHashMap<>();
-        return new Case(
-                evidence,
-                byEndpoint.entrySet().stream()
-                        .map(entry -> new AddressEvidence(
-                                entry.getKey(),
-                                entry.getValue(),
-                                Optional.of(AddressEvidence.certificatesIn(entry.getValue()))
-                                        .filter(served -> !served.isEmpty())
-                                        .map(served -> judged.computeIfAbsent(
-                                                served, certificates -> judge(certificates, evidence)))))
-                        .toList());
+        List<AddressEvidence> addresses = new ArrayList<>();
+        byEndpoint.forEach((endpoint, exchanges) -> {
+            List<Octets> served = AddressEvidence.certificatesIn(exchanges);
+            addresses.add(new AddressEvidence(
+                    endpoint, exchanges, served.isEmpty() ? Optional.empty() : judge.apply(served)));
+        });
+        return new Case(evidence, addresses);
     }
 
     private static ChainJudgement judge(List<Octets> served, Evidence evidence) {

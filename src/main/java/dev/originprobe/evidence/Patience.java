@@ -10,13 +10,24 @@ import java.time.Duration;
  * @param handshakeTimeout from the established connection to the last byte wanted
  */
 public record Patience(int connectionAttempts, Duration connectionTimeout, Duration handshakeTimeout) {
-    /** The same, with no single wait longer than what is left; never less than a millisecond. */
+    /** The shortest wait that is still one. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** The same, shortened so that the whole connection ends within what is left, or within a few milliseconds. */
     public Patience within(Duration left) {
-        Duration bound = left.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : left;
-        return new Patience(connectionAttempts, shorter(connectionTimeout, bound), shorter(handshakeTimeout, bound));
+        Duration whole = connectionTimeout.multipliedBy(connectionAttempts).plus(handshakeTimeout);
+        if (whole.compareTo(left) <= 0) {
+            return this;
+        }
+        Duration half = left.dividedBy(2);
+        return new Patience(
+                connectionAttempts,
+                bounded(connectionTimeout, half.dividedBy(connectionAttempts)),
+                bounded(handshakeTimeout, half));
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) <= 0 ? one : other;
+    private static Duration bounded(Duration wait, Duration bound) {
+        Duration shorter = wait.compareTo(bound) <= 0 ? wait : bound;
+        return shorter.compareTo(SHORTEST) < 0 ? SHORTEST : shorter;
     }
 }

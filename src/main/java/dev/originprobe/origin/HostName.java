@@ -1,5 +1,14 @@
 package dev.originprobe.origin;
 
+import java.net.IDN;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
  * A DNS host name or an IP address literal, normalised so that equal names compare equal.
  *
@@ -7,6 +16,125 @@ package dev.originprobe.origin;
  * @param isAddress whether it is an address literal, which is never sent as SNI
  */
 public record HostName(String ascii, boolean isAddress) {
+    /** RFC 1035, 2.3.4, without the length bytes. */
+    private static final int LONGEST_NAME = 253;
+
+    private static final int LONGEST_LABEL = 63;
+    private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?");
+
+    /**
+     * Reads a name or an address literal: U-labels become A-labels, a trailing dot and an IPv6 literal's brackets go.
+     *
+     * @throws IllegalArgumentException with one line that says what is wrong
+     */
+    public static HostName parse(String typed) {
+        Optional<HostName> bracketed = typed.startsWith("[") && typed.endsWith("]")
+                ? ipv6(typed.substring(1, typed.length() - 1))
+                : Optional.empty();
+        return bracketed
+                .or(() -> ipv4(typed))
+                .or(() -> typed.indexOf(':') >= 0 && typed.indexOf('[') < 0 ? ipv6(typed) : Optional.empty())
+                .orElseGet(() -> name(typed));
+    }
+
+    /** With U-labels in place of A-labels; the same as {@link #ascii()} where there are none. */
+    public String unicode() {
+        return isAddress ? ascii : IDN.toUnicode(ascii, IDN.ALLOW_UNASSIGNED);
+    }
+
+    private static HostName name(String typed) {
+        if (typed.indexOf(':') >= 0) {
+            throw new IllegalArgumentException(
+                    typed.indexOf('[') >= 0
+                            ? "not an IPv6 address in brackets"
+                            : "more than one colon and not an IPv6 address; write [address]:port");
+        }
+        String ascii = ascii(typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed);
+        if (ascii.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "a name of " + ascii.length() + " characters; DNS allows " + LONGEST_NAME);
+        }
+        for (String label : ascii.split("\\.", -1)) {
+            if (label.isEmpty()) {
+                throw new IllegalArgumentException("a label is empty");
+            }
+            if (label.length() > LONGEST_LABEL) {
+                throw new IllegalArgumentException(
+                        "a label of " + label.length() + " characters; DNS allows " + LONGEST_LABEL);
+            }
+            if (!LABEL.matcher(label).matches()) {
+                throw new IllegalArgumentException("'" + label + "' is not a label of a host name");
+            }
+        }
+        if (ascii.substring(ascii.lastIndexOf('.') + 1).matches("[0-9]+|0x[0-9a-f]*")) {
+            throw new IllegalArgumentException("neither a host name nor an IPv4 address");
+        }
+        return new HostName(ascii, false);
+    }
+
+    private static String ascii(String typed) {
+        try {
+            return IDN.toASCII(typed, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+        } catch (IllegalArgumentException notAnIdn) {
+            throw new IllegalArgumentException(
+                    typed.contains("..") || typed.startsWith(".") ? "a label is empty" : "not a host name", notAnIdn);
+        }
+    }
+
+    private static Optional<HostName> ipv4(String typed) {
+        String[] octets = typed.split("\\.", -1);
+        boolean valid = octets.length == 4
+                && Arrays.stream(octets)
+                        .allMatch(octet -> OCTET.matcher(octet).matches() && Integer.parseInt(octet) <= 255);
+        return valid ? Optional.of(new HostName(typed, true)) : Optional.empty();
+    }
+
+    /** RFC 4291, 2.2; a zone is not accepted. The literal is written in full groups without leading zeros. */
+    private static Optional<HostName> ipv6(String typed) {
+        String text = typed;
+        int lastColon = text.lastIndexOf(':');
+        if (text.indexOf('.') >= 0) {
+            Optional<String> tail = ipv4(text.substring(lastColon + 1)).map(HostName::hexPair);
+            if (tail.isEmpty()) {
+                return Optional.empty();
+            }
+            text = text.substring(0, lastColon + 1) + tail.get();
+        }
+        int gap = text.indexOf("::");
+        if (gap != text.lastIndexOf("::")) {
+            return Optional.empty();
+        }
+        String[] head = groups(gap < 0 ? text : text.substring(0, gap));
+        String[] tail = groups(gap < 0 ? "" : text.substring(gap + 2));
+        int missing = 8 - head.length - tail.length;
+        if (gap < 0 ? missing != 0 : missing < 1) {
+            return Optional.empty();
+        }
+        String[] all = IntStream.range(0, 8)
+                .mapToObj(i ->
+                        i < head.length ? head[i] : i < head.length + missing ? "0" : tail[i - head.length - missing])
+                .toArray(String[]::new);
+        return Arrays.stream(all).allMatch(group -> group.matches("[0-9a-fA-F]{1,4}"))
+                ? Optional.of(new HostName(
+                        Arrays.stream(all)
+                                .map(group -> Integer.toHexString(HexFormat.fromHexDigits(group)))
+                                .collect(Collectors.joining(":")),
+                        true))
+                : Optional.empty();
+    }
+
+    private static String hexPair(HostName ipv4) {
+        int[] octets = Arrays.stream(ipv4.ascii.split("\\.", -1))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        return Integer.toHexString(octets[0] << 8 | octets[1]) + ":" + Integer.toHexString(octets[2] << 8 | octets[3]);
+    }
+
+    private static String[] groups(String text) {
+        return text.isEmpty() ? new String[0] : text.split(":", -1);
+    }
+
     @Override
     public String toString() {
         return ascii;

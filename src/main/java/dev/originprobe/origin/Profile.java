@@ -42,6 +42,11 @@ public record Profile(
         List<Graded<SignatureScheme>> signatureSchemes,
         List<Graded<SignatureScheme>> tls13SignatureSchemes) {
 
+    /** The setting where the user gives none: TLSv1.2 alone, or TLSv1 for the client from before there was a setting. */
+    public Set<ProtocolVersion> defaultSslProtocols() {
+        return Set.of(selectable.contains(TLS_1_2) ? TLS_1_2 : ProtocolVersion.TLS_1_0);
+    }
+
     /** Whether this client offers TLS 1.3 at all. */
     public boolean hasTls13() {
         return !tls13Suites.isEmpty();

@@ -33,10 +33,55 @@ public record ServerFlight(
         warnings = List.copyOf(warnings);
     }
 
-    /** The same flight with the certificates that the engine decrypted (TLS 1.3). */
-    public ServerFlight withCertificates(List<Octets> decrypted) {
+    /** The same flight with these certificates: as read, or in TLS 1.3 as the engine decrypted them. */
+    public ServerFlight withCertificates(List<Octets> served) {
         return new ServerFlight(
-                version, suite, group, decrypted, keyExchange, certificateRequested, helloRetry, complete, warnings);
+                version, suite, group, served, keyExchange, certificateRequested, helloRetry, complete, warnings);
+    }
+
+    /** The same flight with a request for a client certificate. */
+    public ServerFlight withCertificateRequested() {
+        return new ServerFlight(version, suite, group, certificates, keyExchange, true, helloRetry, complete, warnings);
+    }
+
+    /** The same flight with the group of its key exchange. */
+    public ServerFlight withGroup(NamedGroup chosen) {
+        return new ServerFlight(
+                version,
+                suite,
+                Optional.of(chosen),
+                certificates,
+                keyExchange,
+                certificateRequested,
+                helloRetry,
+                complete,
+                warnings);
+    }
+
+    /** The same flight with its signed key exchange. */
+    public ServerFlight withKeyExchange(SignedKeyExchange signed) {
+        return new ServerFlight(
+                version,
+                suite,
+                group,
+                certificates,
+                Optional.of(signed),
+                certificateRequested,
+                helloRetry,
+                complete,
+                warnings);
+    }
+
+    /** The same flight with these warning alerts. */
+    public ServerFlight withWarnings(List<Alert> received) {
+        return new ServerFlight(
+                version, suite, group, certificates, keyExchange, certificateRequested, helloRetry, complete, received);
+    }
+
+    /** The same flight, read to its end. */
+    public ServerFlight withEnd() {
+        return new ServerFlight(
+                version, suite, group, certificates, keyExchange, certificateRequested, helloRetry, true, warnings);
     }
 
     /** The version, where it is one that CloudFront knows. */

@@ -37,6 +37,11 @@ public record Verdict(Case judged, List<Finding> findings, Optional<String> bug)
         return new Verdict(judged, findings, bug);
     }
 
+    /** The verdict on a target whose probing was ended by a fault of ours: UNKNOWN, without findings. */
+    public static Verdict cutShort(Evidence evidence, String bug) {
+        return new Verdict(new Case(evidence, List.of()), List.of(), Optional.of(bug));
+    }
+
     public Evidence evidence() {
         return judged.evidence();
     }

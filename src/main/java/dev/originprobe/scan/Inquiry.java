@@ -1,0 +1,30 @@
+package dev.originprobe.scan;
+
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Target;
+import dev.originprobe.pki.TrustStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One target with all that its scan and its judgement need.
+ *
+ * @param at judge validity at this instant; empty for the time of the scan
+ * @param expiryWarning how long before its end a certificate counts as expiring soon
+ * @param handshakeTimeout for one connection, after it is established
+ * @param deadline for the whole target
+ */
+public record Inquiry(
+        Target target,
+        Profile profile,
+        TrustStore trust,
+        Optional<Instant> at,
+        Duration expiryWarning,
+        Duration handshakeTimeout,
+        Duration deadline) {
+    /** The same about another target. */
+    public Inquiry of(Target other) {
+        return new Inquiry(other, profile, trust, at, expiryWarning, handshakeTimeout, deadline);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.originprobe.scan;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What to ask next: pure. A CONNECT costs two connections for each address, the profile's hello and a finished handshake;
+ * anything else also asks why.
+ */
+final class Plan {
+    private Plan() {}
+
+    /**
+     * The questions that must be answered before there is a verdict, to be asked side by side; empty when there are none
+     * left.
+     *
+     * @param patience for each of them
+     */
+    static List<Question> toDecide(Evidence soFar, Patience patience) {
+        return Case.unjudged(soFar).addresses().stream()
+                .flatMap(address -> main(soFar, address).map(ask -> ask.of(address, patience)))
+                .toList();
+    }
+
+    /**
+     * The questions that find out why a verdict is not CONNECT; empty when there is nothing to ask, or all was asked.
+     *
+     * @param patience for each of them
+     */
+    static List<Question> toExplain(Verdict verdict, Patience patience) {
+        return verdict.judged().addresses().stream()
+                .filter(address -> verdict.outcomeAt(address.endpoint()) != Outcome.CONNECT)
+                .filter(address -> address.exchanges().stream().noneMatch(Plan::explains))
+                .flatMap(address -> why(verdict.evidence(), address).map(ask -> ask.of(address, patience)))
+                .toList();
+    }
+
+    private static boolean explains(Exchange exchange) {
+        Purpose purpose = exchange.question().purpose();
+        return purpose == Purpose.ONE_PROTOCOL || purpose == Purpose.NO_SERVER_NAME;
+    }
+
+    private static Stream<Ask> main(Evidence soFar, AddressEvidence address) {
+        Optional<Answer> hello = address.hello();
+        ClientOffer offer = soFar.profile().offerTo(soFar.target());
+        if (hello.isEmpty() || closedAndNotYetGivenUp(soFar, address, hello.get())) {
+            return Stream.of(new Ask(Purpose.HELLO, offer));
+        }
+        if (!(hello.get() instanceof Answer.Flight answered) || !accepts(offer, answered.flight())) {
+            return Stream.empty();
+        }
+        ClientOffer negotiated = restricted(offer, answered.flight());
+        Optional<Answer> handshake = address.handshake();
+        if (handshake.isEmpty()) {
+            return Stream.of(new Ask(Purpose.HANDSHAKE, negotiated));
+        }
+        return engineRefused(handshake.get())
+                        && address.last(Purpose.HANDSHAKE_AGAIN).isEmpty()
+                ? Stream.of(new Ask(Purpose.HANDSHAKE_AGAIN, negotiated))
+                : Stream.empty();
+    }
+
+    /** CloudFront tries again up to ConnectionAttempts when the origin closes on it; nothing else is repeated. */
+    private static boolean closedAndNotYetGivenUp(Evidence soFar, AddressEvidence address, Answer hello) {
+        return hello instanceof Answer.Closed closed
+                && closed.flight().isEmpty()
+                && address.all(Purpose.HELLO).count()
+                        < soFar.target().settings().connectionAttempts();
+    }
+
+    private static boolean engineRefused(Answer handshake) {
+        return handshake instanceof Answer.Unfinished unfinished
+                && unfinished.failure() == Answer.Failure.ENGINE_REFUSED;
+    }
+
+    /** Whether the server chose a version and a suite that were offered; the rules say what is wrong where it did not. */
+    private static boolean accepts(ClientOffer offer, ServerFlight flight) {
+        return flight.protocol().filter(offer::offers).isPresent()
+                && offer.suites().contains(flight.suite());
+    }
+
+    /** The offer, narrowed to what was negotiated, so that an engine which is not CloudFront's cannot negotiate anything else. */
+    private static ClientOffer restricted(ClientOffer offer, ServerFlight flight) {
+        return new ClientOffer(
+                List.of(flight.protocol().orElseThrow()),
+                List.of(flight.suite()),
+                flight.group().map(List::of).orElse(offer.groups()),
+                offer.signatureSchemes(),
+                offer.serverName());
+    }
+
+    /** What to ask of an address that spoke TLS and would still not be connected to. Silence is not asked again. */
+    private static Stream<Ask> why(Evidence soFar, AddressEvidence address) {
+        ClientOffer offer = soFar.profile().offerTo(soFar.target());
+        Answer hello = address.hello().orElseThrow();
+        Stream<Ask> withoutName =
+                FollowUps.withoutServerName(offer).stream().map(other -> new Ask(Purpose.NO_SERVER_NAME, other));
+        if (refused(offer, hello)) {
+            return Stream.of(
+                            FollowUps.eachProtocol(soFar.target().serverName()).stream()
+                                    .map(other -> new Ask(Purpose.ONE_PROTOCOL, other)),
+                            FollowUps.otherSuites(offer).stream().map(other -> new Ask(Purpose.OTHER_SUITES, other)),
+                            FollowUps.otherGroups(offer).stream().map(other -> new Ask(Purpose.OTHER_GROUPS, other)),
+                            withoutName)
+                    .flatMap(asks -> asks);
+        }
+        return hello instanceof Answer.Flight ? withoutName : Stream.empty();
+    }
+
+    private static boolean refused(ClientOffer offer, Answer hello) {
+        return hello instanceof Answer.Alerted
+                || hello instanceof Answer.Closed
+                || (hello instanceof Answer.Flight answered && !accepts(offer, answered.flight()));
+    }
+
+    private record Ask(Purpose purpose, ClientOffer offer) {
+        Question of(AddressEvidence address, Patience patience) {
+            return new Question(address.endpoint(), offer, purpose, patience);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.originprobe.scan;
+
+import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Resolution;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.origin.Target;
+import dev.originprobe.verdict.Rule;
+import dev.originprobe.verdict.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+
+/** The loop that asks: resolves, asks what the plan wants until it wants nothing, judges. No thread waits in it. */
+public final class Scanner {
+    private final Asker asker;
+    private final Resolver resolver;
+    private final List<Rule> rules;
+    private final Clock clock;
+
+    /**
+     * A scanner on these ports.
+     *
+     * @param clock for the time of judgement and for the deadline
+     */
+    public Scanner(Asker asker, Resolver resolver, List<Rule> rules, Clock clock) {
+        this.asker = asker;
+        this.resolver = resolver;
+        this.rules = List.copyOf(rules);
+        this.clock = clock;
+    }
+
+    /** Probes and judges one target. Never completes exceptionally: a fault of ours is in the verdict. */
+    public CompletionStage<Verdict> scan(Inquiry inquiry) {
+        Instant startedAt = clock.instant();
+        Target target = inquiry.target();
+        return resolver.resolve(target.host(), target.port(), target.settings().ipAddressType())
+                .thenCompose(resolution -> loop(inquiry, evidence(inquiry, startedAt, resolution)))
+                .exceptionally(fault -> {
+                    Evidence none = evidence(
+                            inquiry, startedAt, new Resolution.Unresolved(false, "the probing was cut short by a bug"));
+                    return Verdict.cutShort(none, String.valueOf(cause(fault)));
+                });
+    }
+
+    private static Evidence evidence(Inquiry inquiry, Instant startedAt, Resolution resolution) {
+        return new Evidence(
+                inquiry.target(),
+                inquiry.profile(),
+                inquiry.trust(),
+                inquiry.at().orElse(startedAt),
+                inquiry.expiryWarning(),
+                resolution,
+                List.of(),
+                startedAt,
+                Duration.ZERO);
+    }
+
+    private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
+        OriginSettings settings = inquiry.target().settings();
+        Duration took = Duration.between(soFar.startedAt(), clock.instant());
+        Patience patience = new Patience(
+                        settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
+                .within(inquiry.deadline().minus(took));
+        List<Question> questions = Plan.toDecide(soFar, patience);
+        if (questions.isEmpty()) {
+            Verdict verdict = Verdict.of(soFar.with(List.of(), took), rules);
+            questions = Plan.toExplain(verdict, patience);
+            if (questions.isEmpty()) {
+                return CompletableFuture.completedStage(verdict);
+            }
+        }
+        return ask(questions)
+                .thenCompose(exchanges ->
+                        loop(inquiry, soFar.with(exchanges, Duration.between(soFar.startedAt(), clock.instant()))));
+    }
+
+    private CompletionStage<List<Exchange>> ask(List<Question> questions) {
+        List<CompletableFuture<Exchange>> asked = questions.stream()
+                .map(question -> asker.ask(question).toCompletableFuture())
+                .toList();
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
+                .thenApply(all -> asked.stream().map(CompletableFuture::join).toList());
+    }
+
+    private static Throwable cause(Throwable fault) {
+        return fault instanceof CompletionException && fault.getCause() != null ? fault.getCause() : fault;
+    }
+}

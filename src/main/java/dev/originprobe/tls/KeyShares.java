@@ -1,0 +1,37 @@
+package dev.originprobe.tls;
+
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * A TLS 1.3 key share for hellos that are never finished: the curve's own base point, as if the private key were 1.
+ *
+ * <p>A server only needs a valid point to answer with its ServerHello; the connection ends there, so nothing is protected
+ * by the share, and no key needs to be made. Finished handshakes are an engine's, with keys of its own.
+ */
+final class KeyShares {
+    /** SEC 2, 2.4.2: G of secp256r1, uncompressed. */
+    private static final String SECP256R1 = "04"
+            + "6b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296"
+            + "4fe342e2fe1a7f9b8ee7eb4a7c0f9e162bce33576b315ececbb6406837bf51f5";
+
+    /** SEC 2, 2.5.1: G of secp384r1, uncompressed. */
+    private static final String SECP384R1 = "04"
+            + "aa87ca22be8b05378eb1c71ef320ad746e1d3b628ba79b9859f741e082542a385502f25dbf55296c3a545e3872760ab7"
+            + "3617de4a96262c6f5d9e98bf9292dc29f8f41dbd289a147ce9da3113b5f0b8c00a60b1ce1d7e819d7a431d7c90ea0e5f";
+
+    /** RFC 7748, 4.1: the u-coordinate 9, little-endian. */
+    private static final String X25519 = "09" + "00".repeat(31);
+
+    private KeyShares() {}
+
+    /** The share for a group; empty for groups that no profile begins with, for which the server asks by HelloRetryRequest. */
+    static Optional<byte[]> of(NamedGroup group) {
+        return switch (group.id()) {
+            case 0x0017 -> Optional.of(HexFormat.of().parseHex(SECP256R1));
+            case 0x0018 -> Optional.of(HexFormat.of().parseHex(SECP384R1));
+            case 0x001d -> Optional.of(HexFormat.of().parseHex(X25519));
+            default -> Optional.empty();
+        };
+    }
+}
