@@ -7,11 +7,7 @@ import java.util.Optional;
 
 /** The server's first flight as it comes in, and the answer that it makes. */
 final class FirstFlight {
-    /** Four times the megabyte of certificates that the engines take; what is more is an attack, or records without end. */
-    private static final int MAX_BYTES = 4 << 20;
-
     private final FlightReader reader;
-    private int fed;
 
     /** For the hello of this client random. */
     FirstFlight(byte[] random) {
@@ -19,10 +15,7 @@ final class FirstFlight {
     }
 
     void feed(byte[] bytes) {
-        fed += bytes.length;
-        if (fed <= MAX_BYTES) {
-            reader.feed(bytes);
-        }
+        reader.feed(bytes);
     }
 
     /** What was read so far; empty before a ServerHello. */
@@ -45,10 +38,7 @@ final class FirstFlight {
         return reader.alert()
                 .<Answer>map(alert -> new Answer.Alerted(alert, seen()))
                 .or(() -> reader.notTls().map(Answer.NotTls::new))
-                .or(() -> reader.malformed().map(reason -> new Answer.Malformed(reason, seen())))
-                .or(() -> fed > MAX_BYTES
-                        ? Optional.of(new Answer.Malformed("a first flight of more than 4 MiB", seen()))
-                        : Optional.empty());
+                .or(() -> reader.malformed().map(reason -> new Answer.Malformed(reason, seen())));
     }
 
     /** The answer to the end of the connection before the end of the flight. */

@@ -108,8 +108,9 @@ final class FlightTap extends ChannelDuplexHandler {
     private void read(byte[] piece) {
         if (!first.done()) {
             first.feed(piece);
-        } else if (!retried && first.isHelloRetry()) {
-            // What comes after a HelloRetryRequest starts over, with the ServerHello.
+        } else if (!retried && first.isHelloRetry() && records.type() == Records.HANDSHAKE) {
+            // What comes after a HelloRetryRequest starts over with the ServerHello, a ChangeCipherSpec for the sake of
+            // middleboxes left out (RFC 8446, D.4).
             retried = true;
             first = new FirstFlight(random);
             first.feed(piece);

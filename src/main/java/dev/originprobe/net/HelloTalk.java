@@ -12,15 +12,19 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A conversation of one ClientHello of ours and the server's first flight. */
 final class HelloTalk extends ChannelInboundHandlerAdapter {
     private final Connection connection;
-    private final HelloSecrets secrets = HelloSecrets.fresh();
-    private final FirstFlight flight = new FirstFlight(secrets.random().bytes());
+    private final byte[] random = new byte[32];
+    private final FirstFlight flight;
 
     HelloTalk(Connection connection) {
         this.connection = connection;
+        // It protects nothing: the connection ends before a secret is derived. So a fast source will do.
+        ThreadLocalRandom.current().nextBytes(random);
+        flight = new FirstFlight(random);
     }
 
     /** What was read so far of the server's first flight. */
@@ -30,8 +34,7 @@ final class HelloTalk extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        byte[] hello = ClientHello.record(
-                connection.question().offer(), secrets.random().bytes(), secrets.keyShares());
+        byte[] hello = ClientHello.record(connection.question().offer(), random);
         var unused = context.writeAndFlush(Unpooled.wrappedBuffer(hello));
     }
 

@@ -17,6 +17,7 @@ final class Records {
     /** The first of the content types. */
     private static final int CHANGE_CIPHER_SPEC = 20;
 
+    static final int HANDSHAKE = 22;
     private static final int ALERT = 21;
     private static final int APPLICATION_DATA = 23;
     /** The last of the content types (RFC 6520). */
@@ -50,6 +51,11 @@ final class Records {
             piece.accept(next);
             from = to;
         }
+    }
+
+    /** The content type of the record that the last piece was of; 0 before the first. */
+    int type() {
+        return header[0];
     }
 
     /** The last fatal alert in plain text. */
