@@ -153,12 +153,13 @@ final class Connection {
 
     private void converse(Channel established) throws SSLException {
         channel = established;
-        establishedAt = System.nanoTime();
-        connect = Optional.of(Duration.ofNanos(establishedAt - attemptedAt));
-        after(question.patience().handshakeTimeout(), () -> new Answer.Silent(seen.get()));
+        connect = Optional.of(Duration.ofNanos(System.nanoTime() - attemptedAt));
         if (question.purpose().finishes()) {
             engine = engines.engineFor(question.offer(), question.purpose(), established.alloc());
         }
+        // The first engine of a process takes longer to load than to shake hands: that is not the server's time.
+        establishedAt = System.nanoTime();
+        after(question.patience().handshakeTimeout(), () -> new Answer.Silent(seen.get()));
         ChannelPipeline pipeline = established.pipeline();
         if (engine.isPresent()) {
             FlightTap tap = new FlightTap(this, engine.get().witness());

@@ -34,6 +34,11 @@ final class Engines implements AutoCloseable {
         return Optional.of(new Engine(engine, witnesses.of(engine)));
     }
 
+    /** Loads BoringSSL, which nearly every handshake will want, while others wait for the network. */
+    void warmUp() {
+        boringSsl.value();
+    }
+
     void forget(Engine engine) {
         witnesses.forget(engine.engine());
     }

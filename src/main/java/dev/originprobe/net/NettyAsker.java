@@ -36,6 +36,9 @@ public final class NettyAsker implements Asker, AutoCloseable {
     private NettyAsker(EventLoopGroup loops, boolean ownsLoops) {
         this.loops = loops;
         this.ownsLoops = ownsLoops;
+        Thread warmUp = new Thread(engines::warmUp, "engine");
+        warmUp.setDaemon(true);
+        warmUp.start();
     }
 
     /** On event loops of its own. */

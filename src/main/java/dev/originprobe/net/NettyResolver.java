@@ -9,7 +9,6 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.ResolvedAddressTypes;
-import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
@@ -45,6 +44,7 @@ public final class NettyResolver implements Resolver, AutoCloseable {
 
     private final EventLoopGroup loops;
     private final Optional<NameServers> nameServers;
+    private final DnsRefusals refusals = new DnsRefusals();
     private final Map<IpAddressType, DnsNameResolver> resolvers = new EnumMap<>(IpAddressType.class);
 
     /** Where to ask instead of the system's name servers. */
@@ -70,7 +70,8 @@ public final class NettyResolver implements Resolver, AutoCloseable {
         resolver(type).resolveAll(host.ascii()).addListener(done -> {
             @SuppressWarnings("unchecked")
             List<InetAddress> addresses = done.isSuccess() ? (List<InetAddress>) done.getNow() : List.of();
-            resolution.complete(done.isSuccess() ? ofType(addresses, type) : failed(done.cause()));
+            Optional<DnsResponseCode> code = refusals.take(host.ascii());
+            resolution.complete(done.isSuccess() ? ofType(addresses, type) : failed(done.cause(), code));
         });
         return resolution;
     }
@@ -97,25 +98,21 @@ public final class NettyResolver implements Resolver, AutoCloseable {
                             case DUALSTACK -> ResolvedAddressTypes.IPV4_PREFERRED;
                         })
                 .searchDomains(List.of())
+                .dnsQueryLifecycleObserverFactory(refusals)
                 .queryTimeoutMillis(QUERY_TIMEOUT.toMillis());
         nameServers.ifPresent(servers -> builder.nameServerProvider(servers.provider())
                 .queryTimeoutMillis(servers.queryTimeout().toMillis()));
         return builder.build();
     }
 
-    /** Why nothing was found: the cause closest to the name server's answer tells. */
-    private static Resolution failed(Throwable failure) {
-        List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(CAUSES)
-                .toList();
+    /** Why nothing was found. */
+    private static Resolution failed(Throwable failure, Optional<DnsResponseCode> code) {
+        Stream<Throwable> causes =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(CAUSES);
         String detail = String.valueOf(failure.getMessage());
-        if (causes.stream().anyMatch(DnsNameResolverTimeoutException.class::isInstance)) {
+        if (causes.anyMatch(DnsNameResolverTimeoutException.class::isInstance)) {
             return new Resolution.Unresolved(true, detail);
         }
-        Optional<DnsResponseCode> code = causes.stream()
-                .filter(DnsErrorCauseException.class::isInstance)
-                .map(cause -> ((DnsErrorCauseException) cause).getCode())
-                .findFirst();
         return code.<Resolution>map(refusal -> new Resolution.Unresolved(false, refusal.toString()))
                 .orElseGet(Resolution.NoneOfType::new);
     }
