@@ -4,7 +4,6 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.dns.DnsQuestion;
 import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.handler.codec.dns.DnsResponseCode;
-import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsQueryLifecycleObserver;
 import io.netty.resolver.dns.DnsQueryLifecycleObserverFactory;
 import java.net.InetSocketAddress;
@@ -82,10 +81,6 @@ final class DnsRefusals implements DnsQueryLifecycleObserverFactory {
         }
 
         @Override
-        public void queryFailed(Throwable cause) {
-            if (cause instanceof DnsErrorCauseException refusal) {
-                codes.put(asked, refusal.getCode());
-            }
-        }
+        public void queryFailed(Throwable cause) {}
     }
 }

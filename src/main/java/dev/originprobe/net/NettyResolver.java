@@ -9,6 +9,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.dns.DnsResponseCode;
 import io.netty.resolver.ResolvedAddressTypes;
+import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsNameResolverTimeoutException;
@@ -105,15 +106,24 @@ public final class NettyResolver implements Resolver, AutoCloseable {
         return builder.build();
     }
 
-    /** Why nothing was found. */
-    private static Resolution failed(Throwable failure, Optional<DnsResponseCode> code) {
-        Stream<Throwable> causes =
-                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(CAUSES);
-        String detail = String.valueOf(failure.getMessage());
-        if (causes.anyMatch(DnsNameResolverTimeoutException.class::isInstance)) {
-            return new Resolution.Unresolved(true, detail);
+    /**
+     * Why nothing was found.
+     *
+     * @param refusal what the name server answered instead, where Netty's exception does not say it
+     */
+    private static Resolution failed(Throwable failure, Optional<DnsResponseCode> refusal) {
+        List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(CAUSES)
+                .toList();
+        if (causes.stream().anyMatch(DnsNameResolverTimeoutException.class::isInstance)) {
+            return new Resolution.Unresolved(true, String.valueOf(failure.getMessage()));
         }
-        return code.<Resolution>map(refusal -> new Resolution.Unresolved(false, refusal.toString()))
+        return causes.stream()
+                .filter(DnsErrorCauseException.class::isInstance)
+                .map(cause -> ((DnsErrorCauseException) cause).getCode())
+                .findFirst()
+                .or(() -> refusal)
+                .<Resolution>map(code -> new Resolution.Unresolved(false, code.toString()))
                 .orElseGet(Resolution.NoneOfType::new);
     }
 
