@@ -9,9 +9,9 @@ import java.security.Security;
  * <p>The JDK reads these once, when its TLS classes are loaded: {@link #allow()} is called first thing in a process.
  */
 public final class LegacyProtocols {
-    /** Well above RFC 8446's practice, far below a nuisance: with it 255 kB of certificates pass; JDK default 32,768. */
+    /** A megabyte, as much of a first flight as is read here anyway; the JDK's default is 32,768. */
     private static final String MAX_HANDSHAKE_MESSAGE_BYTES = Integer.toString(1 << 20);
-    /** More than a megabyte of certificates holds; JDK default 10. */
+    /** More certificates than that megabyte holds; the JDK's default is 10. */
     private static final String MAX_CHAIN_LENGTH = "10000";
 
     static {
