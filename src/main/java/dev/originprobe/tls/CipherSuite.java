@@ -27,6 +27,18 @@ public record CipherSuite(int id) {
         return CipherSuites.oldestVersion(id);
     }
 
+    /** The key exchange as IANA's name has it, {@code ECDHE_RSA}; empty for TLS 1.3 suites and unknown ones. */
+    String keyExchange() {
+        String name = ianaName();
+        int with = name.indexOf("_WITH_");
+        return with < 0 ? "" : name.substring("TLS_".length(), with);
+    }
+
+    /** Whether its key exchange needs a curve, so that a hello that offers it names the curves it knows (RFC 8422, 4). */
+    boolean usesEllipticCurve() {
+        return keyExchange().startsWith("EC");
+    }
+
     /** Whether a hello whose newest version is this one can usefully offer it; TLS 1.3 has suites of its own. */
     public boolean usableIn(ProtocolVersion newest) {
         return oldestVersion() == ProtocolVersion.TLS_1_3

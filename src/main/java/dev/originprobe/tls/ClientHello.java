@@ -1,10 +1,9 @@
 package dev.originprobe.tls;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Writes a ClientHello as CloudFront would send it, in one record.
@@ -13,29 +12,43 @@ import java.util.function.Consumer;
  * struct {                                        // RFC 8446, 4.1.2; RFC 5246, 7.4.1.2; RFC 6101, 5.6.1.2
  *     ProtocolVersion client_version;
  *     Random random;                              // 32 bytes
- *     SessionID session_id;                       // empty
+ *     SessionID session_id&lt;0..32&gt;;
  *     CipherSuite cipher_suites&lt;2..2^16-2&gt;;
  *     CompressionMethod compression_methods&lt;1..2^8-1&gt;;   // null alone
  *     Extension extensions&lt;0..2^16-1&gt;;         // none at all in SSLv3
  * } ClientHello;
  * </pre>
  *
- * <p>AWS prints suites, groups and signature schemes, and no capture of the whole hello is public: which other extensions
- * CloudFront sends is not known. So none is sent that is not needed to say what the offer says.
+ * <p>AWS prints suites, groups and signature schemes; no capture of a whole hello is public. What else is said here is
+ * inferred, and as little as possible: no extension that the offer does not need, and two things that OpenSSL and s2n,
+ * the libraries that AWS's pages name, both say of their own accord, because servers and middleboxes may insist on them:
+ * the signalling suite for secure renegotiation below TLS 1.3 (RFC 5746, 4.3), also in SSLv3, and a session id beside
+ * TLS 1.3 (RFC 8446, D.4).
+ *
+ * <p>A hello below TLS 1.3 has one version field. A setting with a hole in it (TLSv1 and TLSv1.2 without TLSv1.1) can
+ * therefore not be said: the server may answer with the version left out.
  */
 public final class ClientHello {
     private static final int RANDOM_BYTES = 32;
 
-    /** Room for every offer: 65,535 would be the record's limit many times over. */
-    private static final int CAPACITY = 4_096;
+    /** RFC 8446, 5.1: what one record holds. */
+    private static final int LONGEST_FRAGMENT = 1 << 14;
 
-    private static final int EXTENSION_SERVER_NAME = 0;
-    private static final int EXTENSION_SUPPORTED_GROUPS = 10;
-    private static final int EXTENSION_EC_POINT_FORMATS = 11;
-    private static final int EXTENSION_SIGNATURE_ALGORITHMS = 13;
-    private static final int EXTENSION_SUPPORTED_VERSIONS = 43;
-    private static final int EXTENSION_PSK_KEY_EXCHANGE_MODES = 45;
-    private static final int EXTENSION_KEY_SHARE = 51;
+    private static final int HANDSHAKE = 22;
+    private static final int CLIENT_HELLO = 1;
+    private static final int EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff;
+
+    private static final int SERVER_NAME = 0;
+    private static final int SUPPORTED_GROUPS = 10;
+    private static final int EC_POINT_FORMATS = 11;
+    private static final int SIGNATURE_ALGORITHMS = 13;
+    private static final int SUPPORTED_VERSIONS = 43;
+    private static final int PSK_KEY_EXCHANGE_MODES = 45;
+    private static final int KEY_SHARE = 51;
+
+    private static final int HOST_NAME = 0;
+    private static final int UNCOMPRESSED = 0;
+    private static final int PSK_DHE_KE = 1;
 
     private ClientHello() {}
 
@@ -48,32 +61,31 @@ public final class ClientHello {
         if (random.length != RANDOM_BYTES) {
             throw new IllegalArgumentException("a random of " + random.length + " bytes");
         }
-        ByteBuffer out = ByteBuffer.allocate(CAPACITY);
-        out.put((byte) 22);
-        putShort(out, recordVersion(offer));
-        vector(out, 2, record -> {
-            record.put((byte) 1);
-            vector(record, 3, hello -> body(hello, offer, random));
-        });
-        byte[] bytes = new byte[out.position()];
-        out.flip().get(bytes);
-        return bytes;
-    }
-
-    /** TLS 1.0 whatever is offered, as RFC 8446, 5.1 and RFC 5246, E.1 advise for old servers; SSLv3 where that is all there is. */
-    private static int recordVersion(ClientOffer offer) {
-        return offer.isSslv3Only() ? ProtocolVersion.SSL_3_0.wire() : ProtocolVersion.TLS_1_0.wire();
-    }
-
-    private static void body(ByteBuffer out, ClientOffer offer, byte[] random) {
-        putShort(out, legacyVersion(offer).wire());
-        out.put(random);
-        out.put((byte) 0);
-        vector(out, 2, suites -> offer.suites().forEach(suite -> putShort(suites, suite.id())));
-        vector(out, 1, methods -> methods.put((byte) 0));
-        if (!offer.isSslv3Only()) {
-            vector(out, 2, extensions -> extensions(extensions, offer));
+        Octets handshake = uint8(CLIENT_HELLO).and(vector(3, body(offer, Octets.of(random))));
+        if (handshake.length() > LONGEST_FRAGMENT) {
+            throw new IllegalArgumentException("a hello of " + handshake.length() + " bytes");
         }
+        return uint8(HANDSHAKE)
+                .and(uint16(recordVersion(offer).wire()))
+                .and(vector(2, handshake))
+                .bytes();
+    }
+
+    /**
+     * SSLv3 where that is all there is. Else TLS 1.0 whatever is offered: RFC 8446, 5.1 allows it for the first hello,
+     * and RFC 5246, E.1 warns of servers that take no newer one there.
+     */
+    private static ProtocolVersion recordVersion(ClientOffer offer) {
+        return offer.isSslv3Only() ? ProtocolVersion.SSL_3_0 : ProtocolVersion.TLS_1_0;
+    }
+
+    private static Octets body(ClientOffer offer, Octets random) {
+        return uint16(legacyVersion(offer).wire())
+                .and(random)
+                .and(vector(1, offer.offers(ProtocolVersion.TLS_1_3) ? random : Octets.NONE))
+                .and(vector(2, suites(offer)))
+                .and(vector(1, uint8(0)))
+                .and(offer.isSslv3Only() ? Octets.NONE : vector(2, extensions(offer)));
     }
 
     /** client_version: the newest offered, but for TLS 1.3, which is offered by extension under TLS 1.2's number. */
@@ -81,80 +93,86 @@ public final class ClientHello {
         return offer.newest() == ProtocolVersion.TLS_1_3 ? ProtocolVersion.TLS_1_2 : offer.newest();
     }
 
-    private static void extensions(ByteBuffer out, ClientOffer offer) {
-        offer.serverName()
-                .ifPresent(name -> extension(
-                        out,
-                        EXTENSION_SERVER_NAME,
-                        body -> vector(body, 2, names -> {
-                            names.put((byte) 0);
-                            vector(names, 2, host -> host.put(name.getBytes(StandardCharsets.US_ASCII)));
-                        })));
-        if (!offer.groups().isEmpty()) {
-            extension(
-                    out,
-                    EXTENSION_SUPPORTED_GROUPS,
-                    body -> vector(body, 2, groups -> offer.groups().forEach(group -> putShort(groups, group.id()))));
-        }
-        if (offer.versions().stream().anyMatch(version -> version != ProtocolVersion.TLS_1_3)) {
-            // Uncompressed points, the only form left (RFC 8422, 5.1.2).
-            extension(out, EXTENSION_EC_POINT_FORMATS, body -> vector(body, 1, formats -> formats.put((byte) 0)));
-        }
-        if (!offer.signatureSchemes().isEmpty()) {
-            extension(
-                    out,
-                    EXTENSION_SIGNATURE_ALGORITHMS,
-                    body -> vector(
-                            body,
-                            2,
-                            schemes -> offer.signatureSchemes().forEach(scheme -> putShort(schemes, scheme.id()))));
-        }
-        if (offer.offers(ProtocolVersion.TLS_1_3)) {
-            tls13(out, offer);
-        }
+    private static Octets suites(ClientOffer offer) {
+        Octets suites = uint16s(offer.suites().stream().mapToInt(CipherSuite::id));
+        return offersOlderThanTls13(offer) ? suites.and(uint16(EMPTY_RENEGOTIATION_INFO_SCSV)) : suites;
     }
 
-    private static void tls13(ByteBuffer out, ClientOffer offer) {
-        List<ProtocolVersion> newestFirst =
-                offer.versions().stream().sorted(Comparator.reverseOrder()).toList();
-        extension(
-                out,
-                EXTENSION_SUPPORTED_VERSIONS,
-                body -> vector(
-                        body, 1, versions -> newestFirst.forEach(version -> putShort(versions, version.wire()))));
-        // psk_dhe_ke; some servers insist on the extension.
-        extension(out, EXTENSION_PSK_KEY_EXCHANGE_MODES, body -> vector(body, 1, modes -> modes.put((byte) 1)));
-        extension(
-                out,
-                EXTENSION_KEY_SHARE,
-                body -> vector(
-                        body,
-                        2,
-                        shares -> offer.groups().stream()
-                                .limit(1)
-                                .forEach(group -> KeyShares.of(group).ifPresent(share -> {
-                                    putShort(shares, group.id());
-                                    vector(shares, 2, key -> key.put(share));
-                                }))));
-    }
-
-    private static void extension(ByteBuffer out, int type, Consumer<ByteBuffer> body) {
-        putShort(out, type);
-        vector(out, 2, body);
-    }
-
-    private static void putShort(ByteBuffer out, int value) {
-        out.putShort((short) value);
-    }
-
-    /** A body after its length in so many bytes. */
-    private static void vector(ByteBuffer out, int lengthBytes, Consumer<ByteBuffer> body) {
-        int at = out.position();
-        out.position(at + lengthBytes);
-        body.accept(out);
-        int length = out.position() - at - lengthBytes;
-        for (int i = 0; i < lengthBytes; i++) {
-            out.put(at + i, (byte) (length >> (8 * (lengthBytes - 1 - i))));
+    private static Octets extensions(ClientOffer offer) {
+        List<Octets> extensions = new ArrayList<>();
+        boolean curves = offer.suites().stream().anyMatch(CipherSuite::usesEllipticCurve);
+        boolean tls13 = offer.offers(ProtocolVersion.TLS_1_3);
+        offer.serverName().ifPresent(name -> extensions.add(extension(SERVER_NAME, serverName(name))));
+        if (!offer.groups().isEmpty() && (curves || tls13)) {
+            extensions.add(extension(
+                    SUPPORTED_GROUPS, vector(2, uint16s(offer.groups().stream().mapToInt(NamedGroup::id)))));
         }
+        if (curves) {
+            extensions.add(extension(EC_POINT_FORMATS, vector(1, uint8(UNCOMPRESSED))));
+        }
+        if (!offer.signatureSchemes().isEmpty() && offer.newest().compareTo(ProtocolVersion.TLS_1_2) >= 0) {
+            extensions.add(extension(
+                    SIGNATURE_ALGORITHMS,
+                    vector(2, uint16s(offer.signatureSchemes().stream().mapToInt(SignatureScheme::id)))));
+        }
+        if (tls13) {
+            extensions.add(extension(
+                    SUPPORTED_VERSIONS,
+                    vector(1, uint16s(offer.versions().stream().mapToInt(ProtocolVersion::wire)))));
+            extensions.add(extension(PSK_KEY_EXCHANGE_MODES, vector(1, uint8(PSK_DHE_KE))));
+            extensions.add(extension(KEY_SHARE, vector(2, keyShare(offer))));
+        }
+        return extensions.stream().reduce(Octets.NONE, Octets::and);
+    }
+
+    /** {@code struct { NameType name_type; opaque HostName<1..2^16-1>; } ServerName;} RFC 6066, 3. */
+    private static Octets serverName(String name) {
+        Octets host = Octets.of(name.getBytes(StandardCharsets.US_ASCII));
+        return vector(2, uint8(HOST_NAME).and(vector(2, host)));
+    }
+
+    /** A share for the group preferred, as OpenSSL and s2n send it; none where there is no such, and the server asks for one. */
+    private static Octets keyShare(ClientOffer offer) {
+        return offer.groups().stream()
+                .limit(1)
+                .flatMap(group -> KeyShares.of(group).stream()
+                        .map(share -> uint16(group.id()).and(vector(2, Octets.of(share)))))
+                .reduce(Octets.NONE, Octets::and);
+    }
+
+    private static boolean offersOlderThanTls13(ClientOffer offer) {
+        return offer.versions().stream().anyMatch(version -> version != ProtocolVersion.TLS_1_3);
+    }
+
+    private static Octets extension(int type, Octets body) {
+        return uint16(type).and(vector(2, body));
+    }
+
+    /** A body behind its length in so many bytes. */
+    private static Octets vector(int lengthBytes, Octets body) {
+        return uint(lengthBytes, body.length()).and(body);
+    }
+
+    private static Octets uint16s(IntStream values) {
+        return values.mapToObj(ClientHello::uint16).reduce(Octets.NONE, Octets::and);
+    }
+
+    private static Octets uint16(int value) {
+        return uint(2, value);
+    }
+
+    private static Octets uint8(int value) {
+        return uint(1, value);
+    }
+
+    private static Octets uint(int size, int value) {
+        if (value >>> (8 * size) != 0) {
+            throw new IllegalArgumentException(value + " does not fit " + size + " bytes");
+        }
+        byte[] bytes = new byte[size];
+        for (int i = 0; i < size; i++) {
+            bytes[i] = (byte) (value >> (8 * (size - 1 - i)));
+        }
+        return Octets.of(bytes);
     }
 }

@@ -1,88 +1,113 @@
 package dev.originprobe.tls;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a server's first flight as its bytes come in, however they are cut: records, messages fragmented over records,
- * several messages in a record. No I/O, no cryptography; bounded in bytes, records and alerts; total, whatever the bytes.
+ * A server's first flight, read as far as its bytes have come in, however they are cut: records, messages fragmented over
+ * records, several messages in a record. A value: {@link #after} gives the reader that has read more. No I/O, no
+ * cryptography; bounded in bytes, records, messages and alerts; total, whatever the bytes.
  *
  * <pre>
  * struct { ContentType type; ProtocolVersion version; uint16 length; opaque fragment[length]; } TLSPlaintext;
  * struct { HandshakeType msg_type; uint24 length; body } Handshake;       // RFC 5246, 6.2.1 and 7.4
+ * struct { AlertLevel level; AlertDescription description; } Alert;       // RFC 5246, 7.2
  * </pre>
  *
- * <p>The one mutable class of the core: a parser that is fed piecemeal has to remember.
+ * <p>Fragments are read as they come, not when their record is whole: of a server that falls silent in the middle of its
+ * certificates, version and suite are known. The same reader serves a handshake that an engine finishes: it is shown what
+ * the server sends, and ignores what follows the flight.
  */
 public final class FlightReader {
     /** RFC 5246, 6.2.3: 2^14 bytes and at most 2,048 of expansion. */
     static final int LONGEST_RECORD = (1 << 14) + 2_048;
 
-    /** A flight's bytes: a hundred certificates of 10 kB, or five of 200 kB; no server means more. */
+    /**
+     * All handshake messages of a flight with their headers, in bytes. OpenSSL takes certificates of 100 KiB altogether
+     * (SSL_MAX_CERT_LIST_DEFAULT): ten times that is still shown to the judge, more is an attack.
+     */
     static final int LONGEST_FLIGHT = 1 << 20;
 
-    /** Records of a flight: what a server that sends 64 bytes at a time needs for the longest; more plays for time. */
+    /** Records of a flight: 64 bytes a record make the longest one; more plays for time. */
     static final int MOST_RECORDS = 16_384;
 
-    /** Warning alerts followed on: OpenSSL gives up after five in a row (MAX_WARN_ALERT_COUNT). */
-    static final int MOST_WARNINGS = 5;
+    /** Empty records: OpenSSL takes 32 in a row (MAX_EMPTY_RECORDS); TLS has no use for one here. */
+    static final int MOST_EMPTY_RECORDS = 32;
 
-    private static final int MOST_FIRST_BYTES = 256;
+    /** Bytes that are kept of what is not TLS: a status line or a banner is shorter. */
+    static final int MOST_FIRST_BYTES = 256;
+
     private static final int RECORD_HEADER = 5;
     private static final int MESSAGE_HEADER = 4;
+    private static final int ALERT_BYTES = 2;
+
+    private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int ALERT = 21;
     private static final int HANDSHAKE = 22;
+    private static final int APPLICATION_DATA = 23;
 
+    private final Place place;
+    private final Gathered alert;
+    private final Gathered handshake;
+    private final int handshakeWanted;
     private final FlightMessages messages;
-    private byte[] input = new byte[0];
-    private int inputLength;
-    private byte[] handshake = new byte[0];
-    private int handshakeLength;
-    private int records;
-    private int bytes;
-    private @Nullable Alert fatal;
-    private @Nullable Octets notTls;
-    private @Nullable String malformed;
+    private final Ending ending;
+
+    /**
+     * Where in the records the bytes stand.
+     *
+     * @param header what there is of the current record's header, 0 to 5 bytes
+     * @param left what is still to come of its fragment, once the header is whole
+     * @param records headers read
+     * @param empty those among them that announced nothing
+     */
+    private record Place(Octets header, int left, int records, int empty) {
+        static final Place START = new Place(Octets.NONE, 0, 0, 0);
+    }
+
+    /** What ended the reading before the flight ended; all empty while it goes on. */
+    private record Ending(Optional<Alert> alert, Optional<Octets> notTls, Optional<String> malformed) {
+        static final Ending NONE = new Ending(Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     /**
      * A reader of the answer to one hello.
      *
-     * @param clientRandom of that hello, which key-exchange signatures cover
+     * @param clientRandom of that hello, 32 bytes, which key-exchange signatures cover
      */
     public FlightReader(byte[] clientRandom) {
-        messages = new FlightMessages(clientRandom);
+        this(
+                Place.START,
+                Gathered.NOTHING,
+                Gathered.NOTHING,
+                MESSAGE_HEADER,
+                FlightMessages.after(clientRandom),
+                Ending.NONE);
     }
 
-    /** Takes the next bytes from the server; after the end of the flight they are ignored. */
-    public void feed(byte[] more) {
-        if (ended()) {
-            return;
+    private FlightReader(
+            Place place,
+            Gathered alert,
+            Gathered handshake,
+            int handshakeWanted,
+            FlightMessages messages,
+            Ending ending) {
+        this.place = place;
+        this.alert = alert;
+        this.handshake = handshake;
+        this.handshakeWanted = handshakeWanted;
+        this.messages = messages;
+        this.ending = ending;
+    }
+
+    /** The reader that has also read these bytes. What follows the end of the flight, or what broke it, is ignored. */
+    public FlightReader after(byte[] more) {
+        ByteBuffer in = ByteBuffer.wrap(more);
+        FlightReader reader = this;
+        while (in.hasRemaining() && !reader.ended()) {
+            reader = reader.step(in);
         }
-        input = append(input, inputLength, more, 0, more.length);
-        inputLength += more.length;
-        int at = 0;
-        while (!ended()) {
-            if (records == 0 && !looksLikeTls(at)) {
-                notTls = Octets.of(Arrays.copyOf(input, Math.min(inputLength, MOST_FIRST_BYTES)));
-                return;
-            }
-            if (inputLength - at < RECORD_HEADER) {
-                break;
-            }
-            int length = uint16(input, at + 3);
-            if (length > LONGEST_RECORD) {
-                malformed = "a record of " + length + " bytes; TLS allows " + LONGEST_RECORD;
-                return;
-            }
-            if (inputLength - at < RECORD_HEADER + length) {
-                break;
-            }
-            record(input[at] & 0xff, at + RECORD_HEADER, length);
-            at += RECORD_HEADER + length;
-        }
-        inputLength -= at;
-        System.arraycopy(input, at, input, 0, inputLength);
+        return reader;
     }
 
     /** Whether the flight was read to its end: ServerHelloDone, or the ServerHello or HelloRetryRequest of TLS 1.3. */
@@ -90,97 +115,150 @@ public final class FlightReader {
         return messages.complete();
     }
 
-    /** The fatal alert that ended the flight. */
+    /** The alert that ended the flight: a fatal one, or close_notify. */
     public Optional<Alert> alert() {
-        return Optional.ofNullable(fatal);
+        return ending.alert();
     }
 
-    /** The first bytes, at most 256, where they are not TLS. */
+    /** The first bytes, at most 256, where they are not TLS; there are more of them after more is read. */
     public Optional<Octets> notTls() {
-        return Optional.ofNullable(notTls);
+        return ending.notTls();
     }
 
     /** What breaks the protocol or exceeds a bound, in our words. */
     public Optional<String> malformed() {
-        return Optional.ofNullable(malformed);
+        return ending.malformed();
     }
 
-    /** What was read so far; empty before a whole ServerHello. */
+    /** What was read so far, also when the flight is over or broken; empty before a whole ServerHello. */
     public Optional<ServerFlight> snapshot() {
         return messages.flight();
     }
 
     private boolean ended() {
-        return done() || fatal != null || notTls != null || malformed != null;
+        return done()
+                || ending.alert().isPresent()
+                || ending.malformed().isPresent()
+                || ending.notTls()
+                        .filter(first -> first.length() == MOST_FIRST_BYTES)
+                        .isPresent();
+    }
+
+    /** Takes at least one byte. */
+    private FlightReader step(ByteBuffer in) {
+        if (ending.notTls().isPresent()) {
+            Octets first = ending.notTls().get();
+            return notTls(first.and(take(in, MOST_FIRST_BYTES - first.length())));
+        }
+        Octets header = place.header();
+        if (place.left() == 0) {
+            return header(header.and(take(in, RECORD_HEADER - header.length())));
+        }
+        byte[] piece = take(in, place.left());
+        int left = place.left() - piece.length;
+        FlightReader moved = at(new Place(left == 0 ? Octets.NONE : header, left, place.records(), place.empty()));
+        return header.at(0) == ALERT ? moved.alert(piece) : moved.handshake(piece);
+    }
+
+    private FlightReader header(Octets header) {
+        if (place.records() == 0 && !looksLikeTls(header)) {
+            return notTls(header);
+        }
+        if (header.length() < RECORD_HEADER) {
+            return at(new Place(header, 0, place.records(), place.empty()));
+        }
+        int type = header.at(0);
+        int length = header.at(3) << 8 | header.at(4);
+        int records = place.records() + 1;
+        int empty = place.empty() + (length == 0 ? 1 : 0);
+        if (header.at(1) != 3 || (type != ALERT && type != HANDSHAKE)) {
+            return malformed("a record of type " + type + " and version " + header.at(1) + "." + header.at(2)
+                    + " in the server's first flight");
+        } else if (length > LONGEST_RECORD) {
+            return malformed("a record of " + length + " bytes; TLS allows " + LONGEST_RECORD);
+        } else if (records > MOST_RECORDS) {
+            return malformed("more than " + MOST_RECORDS + " records in the server's first flight");
+        } else if (empty > MOST_EMPTY_RECORDS) {
+            return malformed("more than " + MOST_EMPTY_RECORDS + " empty records");
+        }
+        return at(new Place(length == 0 ? Octets.NONE : header, length, records, empty));
     }
 
     /** A TLS record begins with a content type and a major version of 3; as many bytes as are there must fit. */
-    private boolean looksLikeTls(int at) {
-        int available = inputLength - at;
-        boolean type = available < 1 || input[at] == ALERT || input[at] == HANDSHAKE;
-        return type && (available < 2 || input[at + 1] == 3);
+    private static boolean looksLikeTls(Octets header) {
+        return header.at(0) >= CHANGE_CIPHER_SPEC
+                && header.at(0) <= APPLICATION_DATA
+                && (header.length() == 1 || header.at(1) == 3);
     }
 
-    private void record(int type, int at, int length) {
-        bytes += length;
-        if (++records > MOST_RECORDS) {
-            malformed = "more than " + MOST_RECORDS + " records without an end of the flight";
-        } else if (bytes > LONGEST_FLIGHT) {
-            malformed = "more than " + LONGEST_FLIGHT + " bytes without an end of the flight";
-        } else if (type == HANDSHAKE) {
-            handshake = append(handshake, handshakeLength, input, at, length);
-            handshakeLength += length;
-            messages();
-        } else if (type == ALERT) {
-            alert(at, length);
-        } else {
-            malformed = "a record of type " + type + " in the middle of the server's first flight";
-        }
-    }
-
-    private void alert(int at, int length) {
-        if (length != 2) {
-            malformed = "an alert of " + length + " bytes instead of 2";
-            return;
-        }
-        Alert alert = new Alert(input[at] & 0xff, input[at + 1] & 0xff);
-        if (alert.fatal() || alert.description() == Alert.CLOSE_NOTIFY) {
-            fatal = alert;
-        } else if (messages.warning(alert) > MOST_WARNINGS) {
-            malformed = "more than " + MOST_WARNINGS + " warning alerts";
-        }
-    }
-
-    private void messages() {
-        int at = 0;
-        while (!ended() && handshakeLength - at >= MESSAGE_HEADER) {
-            int length = (handshake[at + 1] & 0xff) << 16 | uint16(handshake, at + 2);
-            if (length > LONGEST_FLIGHT) {
-                malformed = "a handshake message of " + length + " bytes; " + LONGEST_FLIGHT + " are read";
-                return;
+    /** Reads alerts, of which a fragment may hold a half or several. */
+    private FlightReader alert(byte[] piece) {
+        Opaque alerts = new Opaque("an alert", alert.and(piece).joined());
+        FlightMessages read = messages;
+        try {
+            while (alerts.remaining() >= ALERT_BYTES) {
+                Alert next = new Alert(alerts.uint8(), alerts.uint8());
+                if (next.fatal() || next.description() == Alert.CLOSE_NOTIFY) {
+                    return with(read).ended(new Ending(Optional.of(next), Optional.empty(), Optional.empty()));
+                }
+                read = read.withWarning(next);
             }
-            if (handshakeLength - at - MESSAGE_HEADER < length) {
-                break;
-            }
-            int body = at + MESSAGE_HEADER;
-            malformed = messages.message(handshake[at] & 0xff, Arrays.copyOfRange(handshake, body, body + length))
-                    .orElse(null);
-            at = body + length;
+        } catch (BrokenFlight broken) {
+            return with(read).malformed(broken.reason());
         }
-        handshakeLength -= at;
-        System.arraycopy(handshake, at, handshake, 0, handshakeLength);
+        return new FlightReader(place, Gathered.NOTHING.and(alerts.rest()), handshake, handshakeWanted, read, ending);
     }
 
-    /** The buffer with more bytes after its length, grown by doubling. */
-    private static byte[] append(byte[] buffer, int length, byte[] more, int from, int count) {
-        byte[] grown = buffer.length >= length + count
-                ? buffer
-                : Arrays.copyOf(buffer, Math.max(length + count, buffer.length * 2));
-        System.arraycopy(more, from, grown, length, count);
-        return grown;
+    /** Reads the messages that are whole now. */
+    private FlightReader handshake(byte[] piece) {
+        Gathered gathered = handshake.and(piece);
+        if (gathered.length() < handshakeWanted) {
+            return new FlightReader(place, alert, gathered, handshakeWanted, messages, ending);
+        }
+        ByteBuffer all = ByteBuffer.wrap(gathered.joined());
+        FlightMessages read = messages;
+        int wanted = MESSAGE_HEADER;
+        try {
+            while (!read.complete() && all.remaining() >= MESSAGE_HEADER) {
+                int header = all.getInt(all.position());
+                wanted = MESSAGE_HEADER + (header & 0xffffff);
+                read.makeRoomFor(wanted);
+                if (all.remaining() < wanted) {
+                    break;
+                }
+                all.position(all.position() + MESSAGE_HEADER);
+                read = read.withMessage(header >>> 24, take(all, wanted - MESSAGE_HEADER));
+                wanted = MESSAGE_HEADER;
+            }
+        } catch (BrokenFlight broken) {
+            return with(read).malformed(broken.reason());
+        }
+        return new FlightReader(place, alert, Gathered.NOTHING.and(take(all, all.remaining())), wanted, read, ending);
     }
 
-    private static int uint16(byte[] from, int at) {
-        return (from[at] & 0xff) << 8 | (from[at + 1] & 0xff);
+    private FlightReader at(Place next) {
+        return new FlightReader(next, alert, handshake, handshakeWanted, messages, ending);
+    }
+
+    private FlightReader with(FlightMessages read) {
+        return new FlightReader(place, alert, handshake, handshakeWanted, read, ending);
+    }
+
+    private FlightReader ended(Ending how) {
+        return new FlightReader(place, alert, handshake, handshakeWanted, messages, how);
+    }
+
+    private FlightReader notTls(Octets first) {
+        return ended(new Ending(Optional.empty(), Optional.of(first), Optional.empty()));
+    }
+
+    private FlightReader malformed(String reason) {
+        return ended(new Ending(Optional.empty(), Optional.empty(), Optional.of(reason)));
+    }
+
+    private static byte[] take(ByteBuffer from, int most) {
+        byte[] taken = new byte[Math.min(most, from.remaining())];
+        from.get(taken);
+        return taken;
     }
 }

@@ -5,6 +5,8 @@ import java.util.HexFormat;
 
 /** Immutable bytes that compare by content: a certificate as served, a signature, the first bytes of what is not TLS. */
 public final class Octets {
+    static final Octets NONE = new Octets(new byte[0]);
+
     private final byte[] bytes;
 
     private Octets(byte[] bytes) {
@@ -19,6 +21,22 @@ public final class Octets {
     /** A copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** One of them, 0 to 255. */
+    int at(int index) {
+        return bytes[index] & 0xff;
+    }
+
+    /** These bytes with more behind them. */
+    Octets and(byte[] more) {
+        byte[] all = Arrays.copyOf(bytes, bytes.length + more.length);
+        System.arraycopy(more, 0, all, bytes.length, more.length);
+        return new Octets(all);
+    }
+
+    Octets and(Octets more) {
+        return and(more.bytes);
     }
 
     public int length() {
