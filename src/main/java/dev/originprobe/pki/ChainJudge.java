@@ -1,6 +1,9 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.pki.ChainFault.Kind;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +19,45 @@ public final class ChainJudge {
      * @param at the instant at which validity is judged
      */
     public static ChainJudgement judge(List<byte[]> served, TrustStore trust, Instant at) {
+        List<CertificateReader.Read> read =
+                served.stream().map(CertificateReader::read).toList();
+        List<ServedCertificate> certificates =
+                read.stream().map(CertificateReader.Read::served).toList();
+        List<Optional<ParsedCertificate>> parsed =
+                read.stream().map(CertificateReader.Read::parsed).toList();
+        List<ChainFault> faults = new ArrayList<>(malformed(certificates));
+        if (parsed.get(0).isEmpty()) {
+            return new ChainJudgement(certificates, List.of(), Optional.empty(), faults);
+        }
+        Path path = new PathBuilder(parsed, trust, at).build();
+        faults.addAll(new OrderFaults(parsed, path).all());
+        faults.addAll(new PathChecks(
+                        path.positions().stream()
+                                .map(position -> parsed.get(position).orElseThrow())
+                                .toList(),
+                        path,
+                        at)
+                .all());
+        faults.sort(Comparator.comparing(ChainFault::kind).thenComparing(ChainFault::index));
         return new ChainJudgement(
-                served.stream()
-                        .map(der -> new ServedCertificate(der.length, "", Optional.empty(), Optional.empty()))
-                        .toList(),
-                List.of(),
-                Optional.empty(),
-                List.of());
+                certificates, path.positions(), path.end().root().map(Path.Root::anchor), faults);
+    }
+
+    private static List<ChainFault> malformed(List<ServedCertificate> certificates) {
+        List<ChainFault> faults = new ArrayList<>();
+        for (int i = 0; i < certificates.size(); i++) {
+            int index = i;
+            certificates
+                    .get(i)
+                    .unreadable()
+                    .ifPresent(why -> faults.add(new ChainFault(
+                            Kind.MALFORMED,
+                            index,
+                            "it has " + why,
+                            "an X.509 certificate as RFC 5280 defines it",
+                            true,
+                            "Have the certificate issued again, or serve the file that the CA delivered.")));
+        }
+        return faults;
     }
 }

@@ -1,11 +1,120 @@
 package dev.originprobe.pki;
 
-/** The included roots that a chain may end at. */
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The included roots that a chain may end at. Opening the bundled list looks at no certificate; a root is read when a
+ * chain names it.
+ *
+ * <p>The bundled form is text: lines of {@code # key: value}, then one root a line, tab-separated: name, SHA-256,
+ * distrust-after instant or {@code -}, permitted DNS suffixes with commas or {@code -}, hash of the subject, DER in Base64.
+ */
 public final class TrustStore {
-    private TrustStore() {}
+    private final Map<String, String> header;
+    private final Map<String, List<Root>> bySubject;
+    private final List<TrustAnchor> anchors;
+
+    private TrustStore(Map<String, String> header, Map<String, List<Root>> bySubject, List<TrustAnchor> anchors) {
+        this.header = Map.copyOf(header);
+        this.bySubject = Map.copyOf(bySubject);
+        this.anchors = List.copyOf(anchors);
+    }
+
+    /** A root that is read when it is needed. */
+    record Root(TrustAnchor anchor, String base64) {
+        Optional<ParsedCertificate> certificate() {
+            return CertificateReader.read(Base64.getDecoder().decode(base64)).parsed();
+        }
+    }
 
     /** No roots at all. */
     public static TrustStore none() {
-        return new TrustStore();
+        return new TrustStore(Map.of(), Map.of(), List.of());
+    }
+
+    /**
+     * The roots of the bundled form.
+     *
+     * @throws IllegalArgumentException where the text is not of that form
+     */
+    public static TrustStore ofBundled(String text) {
+        Map<String, String> header = new HashMap<>();
+        Map<String, List<Root>> bySubject = new HashMap<>();
+        List<TrustAnchor> anchors = new ArrayList<>();
+        text.lines().forEach(line -> {
+            if (line.startsWith("# ")) {
+                String[] pair = line.substring(2).split(": ", 2);
+                header.put(pair[0], pair.length == 2 ? pair[1] : "");
+            } else {
+                String[] columns = line.split("\t", -1);
+                if (columns.length != 6) {
+                    throw new IllegalArgumentException("a line of " + columns.length + " columns in the bundled roots");
+                }
+                TrustAnchor anchor = new TrustAnchor(
+                        columns[0],
+                        columns[1],
+                        columns[2].equals("-") ? Optional.empty() : Optional.of(Instant.parse(columns[2])),
+                        columns[3].equals("-") ? List.of() : List.of(columns[3].split(",", -1)));
+                anchors.add(anchor);
+                bySubject.computeIfAbsent(columns[4], hash -> new ArrayList<>()).add(new Root(anchor, columns[5]));
+            }
+        });
+        return new TrustStore(header, bySubject, anchors);
+    }
+
+    /**
+     * These roots and more.
+     *
+     * @param certificates DER of each
+     * @throws IllegalArgumentException where one cannot be read, saying which and why
+     */
+    public TrustStore with(List<byte[]> certificates) {
+        Map<String, List<Root>> more = new HashMap<>(bySubject);
+        List<TrustAnchor> added = new ArrayList<>(anchors);
+        for (int i = 0; i < certificates.size(); i++) {
+            byte[] der = certificates.get(i);
+            CertificateReader.Read read = CertificateReader.read(der);
+            int number = i + 1;
+            ParsedCertificate root = read.parsed()
+                    .orElseThrow(() -> new IllegalArgumentException("certificate " + number + " cannot be read: it has "
+                            + read.served().unreadable().orElse("no fields")));
+            TrustAnchor anchor = new TrustAnchor(root.subject().text(), root.sha256(), Optional.empty(), List.of());
+            added.add(anchor);
+            more.merge(
+                    subjectHash(root.subject()),
+                    List.of(new Root(anchor, Base64.getEncoder().encodeToString(der))),
+                    (first, second) ->
+                            Stream.concat(first.stream(), second.stream()).toList());
+        }
+        return new TrustStore(header, more, added);
+    }
+
+    /** The roots, in the order of the list. */
+    public List<TrustAnchor> anchors() {
+        return anchors;
+    }
+
+    /** A line of the bundled form's header, such as {@code NSS}; empty where there is none. */
+    public Optional<String> about(String key) {
+        return Optional.ofNullable(header.get(key));
+    }
+
+    /** The roots of that subject. */
+    List<Root> named(DistinguishedName subject) {
+        return bySubject.getOrDefault(subjectHash(subject), List.of());
+    }
+
+    /** What the bundled form says of a subject in place of the name: the first 16 hex digits of a SHA-256. */
+    static String subjectHash(DistinguishedName subject) {
+        return Bytes.sha256(String.join("\n", subject.rdns()).getBytes(StandardCharsets.UTF_8))
+                .substring(0, 16);
     }
 }

@@ -1,0 +1,199 @@
+package dev.originprobe.net;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Answer.Cause;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.net.Engines.Engine;
+import dev.originprobe.tls.ServerFlight;
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One question on its way: the attempts to connect, the clock, and the one answer. All of it happens on one event loop.
+ *
+ * <p>Only a failure to connect is tried again, at once, as CloudFront's connection attempts are. Once connected, the
+ * handshake time-out runs from there to the answer, whatever the server does meanwhile.
+ *
+ * <p>After the answer the connection is closed: by FIN alone after a hello, which is what a client that loses interest
+ * does and servers log least about; by close_notify and FIN after a handshake.
+ */
+final class Connection {
+    private final Question question;
+    private final EventLoop loop;
+    private final Engines engines;
+    private final CompletableFuture<Exchange> exchange;
+
+    private boolean ended;
+    private int attempts;
+    private long attemptedAt;
+    private long establishedAt;
+    private Optional<Duration> connect = Optional.empty();
+    private Optional<Engine> engine = Optional.empty();
+    private Supplier<Optional<ServerFlight>> seen = Optional::empty;
+    private @Nullable Channel channel;
+    private final List<Future<?>> timers = new ArrayList<>();
+
+    Connection(Question question, EventLoop loop, Engines engines, CompletableFuture<Exchange> exchange) {
+        this.question = question;
+        this.loop = loop;
+        this.engines = engines;
+        this.exchange = exchange;
+    }
+
+    /** Starts; from any thread. */
+    void open() {
+        try {
+            loop.execute(this::attempt);
+        } catch (RejectedExecutionException e) {
+            attempts = 1;
+            answer(new Answer.Unreachable(Cause.NO_ROUTE, "shutting down"));
+        }
+    }
+
+    Question question() {
+        return question;
+    }
+
+    /** Answers so after that time, if nothing else has been answered by then. */
+    void after(Duration wait, Supplier<Answer> otherwise) {
+        timers.add(loop.schedule(() -> answer(otherwise.get()), wait.toNanos(), TimeUnit.NANOSECONDS));
+    }
+
+    /** How long ago the connection was established. */
+    Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - establishedAt);
+    }
+
+    /** The answer; only the first one counts. */
+    void answer(Answer answer) {
+        if (ended) {
+            return;
+        }
+        Optional<Duration> handshake = connect.map(established -> elapsed());
+        end();
+        exchange.complete(new Exchange(question, answer, attempts, connect, handshake));
+    }
+
+    /** A bug of ours: the only way in which a question ends without an answer. */
+    void fail(Throwable bug) {
+        if (!ended) {
+            end();
+            exchange.completeExceptionally(bug);
+        }
+    }
+
+    private void end() {
+        ended = true;
+        engine.ifPresent(engines::forget);
+        timers.forEach(timer -> timer.cancel(false));
+        Channel open = channel;
+        if (open != null) {
+            var unused = open.close();
+        }
+    }
+
+    private void attempt() {
+        attempts++;
+        Duration patience = question.patience().connectionTimeout();
+        ChannelFuture connecting = new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, patience.toMillis()))
+                .option(ChannelOption.TCP_NODELAY, true)
+                .handler(new Opening())
+                .connect(new InetSocketAddress(
+                        question.endpoint().address(), question.endpoint().port()));
+        connecting.addListener(done -> {
+            Throwable cause = done.cause();
+            if (cause != null) {
+                missed(cause);
+            }
+        });
+    }
+
+    private void missed(Throwable cause) {
+        if (attempts < question.patience().connectionAttempts() && !ended) {
+            attempt();
+        } else {
+            answer(new Answer.Unreachable(reason(cause), String.valueOf(cause.getMessage())));
+        }
+    }
+
+    private static Cause reason(Throwable cause) {
+        if (cause instanceof ConnectTimeoutException) {
+            return Cause.TIMED_OUT;
+        }
+        // The time-out above is one of these too; else NIO raises it for ECONNREFUSED (sun.nio.ch, handleSocketError).
+        return cause instanceof ConnectException ? Cause.REFUSED : Cause.NO_ROUTE;
+    }
+
+    private void converse(Channel established) throws SSLException {
+        channel = established;
+        connect = Optional.of(Duration.ofNanos(System.nanoTime() - attemptedAt));
+        if (question.purpose().finishes()) {
+            engine = engines.engineFor(question.offer(), question.purpose(), established.alloc());
+        }
+        // The first engine of a process takes longer to load than to shake hands: that is not the server's time.
+        establishedAt = System.nanoTime();
+        after(question.patience().handshakeTimeout(), () -> new Answer.Silent(seen.get()));
+        ChannelPipeline pipeline = established.pipeline();
+        if (engine.isPresent()) {
+            FlightTap tap = new FlightTap(this, engine.get().witness());
+            seen = tap::flight;
+            // The TLS handler starts as soon as it is added: the others are there by then.
+            pipeline.addLast("tap", tap)
+                    .addLast("end", new HandshakeEnd(this, tap))
+                    .addAfter("tap", "tls", tap.tlsHandler(engine.get().engine()));
+        } else {
+            HelloTalk talk = new HelloTalk(this);
+            seen = talk::flight;
+            pipeline.addLast(talk);
+        }
+    }
+
+    /** The handler that turns the established connection into a conversation. */
+    private final class Opening extends ChannelDuplexHandler {
+        /** Taken here and not where the attempt is prepared: the first time, classes are loaded in between. */
+        @Override
+        public void connect(
+                ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise)
+                throws Exception {
+            attemptedAt = System.nanoTime();
+            super.connect(context, remote, local, promise);
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext context) {
+            context.pipeline().remove(this);
+            try {
+                converse(context.channel());
+            } catch (SSLException | RuntimeException e) {
+                fail(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package dev.originprobe.net;
+
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.net.Witnesses.Witness;
+import dev.originprobe.tls.ClientOffer;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+
+/**
+ * The TLS engines that finish handshakes: BoringSSL where it speaks what is offered, the JDK's for SSLv3, RC4, 3DES and
+ * the CBC suites with SHA-2, and where BoringSSL has refused already. Neither is loaded before it is needed.
+ */
+final class Engines implements AutoCloseable {
+    private final Witnesses witnesses = new Witnesses();
+    private final Lazy<BoringSsl> boringSsl = new Lazy<>(() -> new BoringSsl(witnesses));
+    private final Lazy<JdkTls> jdk = new Lazy<>(() -> new JdkTls(witnesses));
+
+    /** An engine for one connection, with what it tells. */
+    record Engine(SSLEngine engine, Witness witness) {}
+
+    /** A client engine that offers this; empty where none speaks it. */
+    Optional<Engine> engineFor(ClientOffer offer, Purpose purpose, ByteBufAllocator allocator) throws SSLException {
+        SSLEngine engine;
+        if (purpose != Purpose.HANDSHAKE_AGAIN && BoringSsl.speaks(offer)) {
+            engine = boringSsl.value().engine(offer, allocator);
+        } else if (jdk.value().speaks(offer)) {
+            engine = jdk.value().engine(offer);
+        } else {
+            return Optional.empty();
+        }
+        return Optional.of(new Engine(engine, witnesses.of(engine)));
+    }
+
+    /** Loads BoringSSL, which nearly every handshake will want, while others wait for the network. */
+    void warmUp() {
+        boringSsl.value();
+    }
+
+    void forget(Engine engine) {
+        witnesses.forget(engine.engine());
+    }
+
+    @Override
+    public void close() {
+        boringSsl.ifMade(BoringSsl::close);
+    }
+
+    private static final class Lazy<T> {
+        private final Supplier<T> maker;
+        private volatile Optional<T> made = Optional.empty();
+
+        Lazy(Supplier<T> maker) {
+            this.maker = maker;
+        }
+
+        T value() {
+            Optional<T> known = made;
+            return known.isPresent() ? known.get() : make();
+        }
+
+        private synchronized T make() {
+            T value = made.orElseGet(maker);
+            made = Optional.of(value);
+            return value;
+        }
+
+        void ifMade(java.util.function.Consumer<T> action) {
+            made.ifPresent(action);
+        }
+    }
+}

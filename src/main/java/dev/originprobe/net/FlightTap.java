@@ -1,0 +1,134 @@
+package dev.originprobe.net;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.net.Witnesses.Witness;
+import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.ServerFlight;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.util.Optional;
+import javax.net.ssl.SSLEngine;
+
+/**
+ * A tap on the wire, before the engine: reads along what the server sends in plain text, so that what is reported was
+ * served on this very connection, and whatever the engine makes of it. What only the engine can read, the TLS 1.3
+ * certificates and the request for one, comes from its witness.
+ *
+ * <p>An alert, bytes that are not TLS, and the end of the connection are answered from here, not from the engine's words.
+ */
+final class FlightTap extends ChannelDuplexHandler {
+    /** Record header, handshake header and client_version come before the random (RFC 8446, 4.1.2). */
+    private static final int RANDOM_AT = 5 + 4 + 2;
+
+    private static final int RANDOM_BYTES = 32;
+
+    private final Connection connection;
+    private final Witness witness;
+    private final Records records = new Records();
+    private byte[] random = new byte[0];
+    private FirstFlight first = new FirstFlight(random);
+    private boolean retried;
+
+    FlightTap(Connection connection, Witness witness) {
+        this.connection = connection;
+        this.witness = witness;
+    }
+
+    SslHandler tlsHandler(SSLEngine engine) {
+        SslHandler handler = new SslHandler(engine);
+        // The connection's own clock decides.
+        handler.setHandshakeTimeoutMillis(0);
+        return handler;
+    }
+
+    /** What was read of the server's first flight, in plain text and by the engine. */
+    Optional<ServerFlight> flight() {
+        return first.seen().map(this::withWitness);
+    }
+
+    /** How many records of encrypted TLS 1.3 messages came whole. */
+    int encryptedRecords() {
+        return records.applicationRecords();
+    }
+
+    /** Whether the server asked for a client certificate. */
+    boolean certificateRequested() {
+        return flight().map(ServerFlight::certificateRequested).orElse(false);
+    }
+
+    private ServerFlight withWitness(ServerFlight seen) {
+        ServerFlight served = seen.certificates().isEmpty() ? seen.withCertificates(witness.certificates()) : seen;
+        return served.certificateRequested() || !witness.certificateRequested()
+                ? served
+                : new ServerFlight(
+                        served.version(),
+                        served.suite(),
+                        served.group(),
+                        served.certificates(),
+                        served.keyExchange(),
+                        true,
+                        served.helloRetry(),
+                        served.complete(),
+                        served.warnings());
+    }
+
+    @Override
+    public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
+        if (random.length == 0
+                && message instanceof ByteBuf hello
+                && hello.readableBytes() >= RANDOM_AT + RANDOM_BYTES) {
+            random = ByteBufUtil.getBytes(hello, hello.readerIndex() + RANDOM_AT, RANDOM_BYTES);
+            first = new FirstFlight(random);
+        }
+        super.write(context, message, promise);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object message) {
+        records.split(ByteBufUtil.getBytes((ByteBuf) message), this::read);
+        Optional<Answer> answer = first.refusal().or(() -> records.fatalAlert().map(this::alerted));
+        if (answer.isPresent()) {
+            ReferenceCountUtil.release(message);
+            connection.answer(answer.get());
+        } else {
+            context.fireChannelRead(message);
+        }
+    }
+
+    private Answer alerted(Alert alert) {
+        return new Answer.Alerted(alert, flight());
+    }
+
+    private void read(byte[] piece) {
+        if (!first.done()) {
+            first.feed(piece);
+        } else if (!retried && first.isHelloRetry() && records.type() == Records.HANDSHAKE) {
+            // What comes after a HelloRetryRequest starts over with the ServerHello, a ChangeCipherSpec for the sake of
+            // middleboxes left out (RFC 8446, D.4).
+            retried = true;
+            first = new FirstFlight(random);
+            first.feed(piece);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        connection.answer(first.done() ? new Answer.Closed(false, flight()) : first.atEnd(false));
+        context.fireChannelInactive();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof IOException) {
+            connection.answer(first.done() ? new Answer.Closed(true, flight()) : first.atEnd(true));
+        } else {
+            connection.fail(cause);
+        }
+    }
+}

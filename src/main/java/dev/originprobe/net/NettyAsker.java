@@ -1,0 +1,75 @@
+package dev.originprobe.net;
+
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.scan.Asker;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Connections over Netty. A question that is not to finish the handshake is asked with a ClientHello of our own and read
+ * to the end of the server's first flight; one that is goes to an engine, with a tap on the wire before it.
+ *
+ * <p>The transport is the JDK's NIO: it starts without unpacking a library, and one handshake costs a hundred times what
+ * epoll would save on it.
+ */
+public final class NettyAsker implements Asker, AutoCloseable {
+    static {
+        LegacyProtocols.allow();
+        QuietNetty.install();
+    }
+
+    private final EventLoopGroup loops;
+    private final boolean ownsLoops;
+    private final Engines engines = new Engines();
+
+    /** On event loops of somebody else, who closes them after this. */
+    public NettyAsker(EventLoopGroup loops) {
+        this(loops, false);
+    }
+
+    private NettyAsker(EventLoopGroup loops, boolean ownsLoops) {
+        this.loops = loops;
+        this.ownsLoops = ownsLoops;
+        Thread warmUp = new Thread(engines::warmUp, "engine");
+        warmUp.setDaemon(true);
+        warmUp.start();
+    }
+
+    /** On event loops of its own. */
+    public static NettyAsker withThreads(int threads) {
+        return new NettyAsker(eventLoops(threads), true);
+    }
+
+    /** Event loops that do not keep the process alive, to be shared with a {@link NettyResolver}. */
+    public static EventLoopGroup eventLoops(int threads) {
+        return new MultiThreadIoEventLoopGroup(
+                threads, new DefaultThreadFactory("net", true), NioIoHandler.newFactory());
+    }
+
+    /** {@inheritDoc} Completes exceptionally only where this program has a bug. */
+    @Override
+    public CompletionStage<Exchange> ask(Question question) {
+        CompletableFuture<Exchange> exchange = new CompletableFuture<>();
+        new Connection(question, loops.next(), engines, exchange).open();
+        return exchange;
+    }
+
+    /**
+     * Event loops of its own end, and with them the open connections, whose questions are answered as closed. On those of
+     * somebody else the connections go on to their end.
+     */
+    @Override
+    public void close() {
+        if (ownsLoops) {
+            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(done -> engines.close());
+        } else {
+            engines.close();
+        }
+    }
+}

@@ -1,0 +1,215 @@
+package dev.originprobe.pki;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+
+/**
+ * Reads certificates as strictly as the verifiers of servers' peers do, and says why one cannot be read.
+ *
+ * <pre>
+ * Certificate ::= SEQUENCE { tbsCertificate, signatureAlgorithm, signatureValue BIT STRING }        -- RFC 5280, 4.1
+ * TBSCertificate ::= SEQUENCE { [0] version DEFAULT v1, serialNumber, signature, issuer, validity, subject,
+ *     subjectPublicKeyInfo, [1] issuerUniqueID OPTIONAL, [2] subjectUniqueID OPTIONAL, [3] extensions OPTIONAL }
+ * </pre>
+ */
+final class CertificateReader {
+    private static final int BOOLEAN = 0x01;
+    private static final int INTEGER = 0x02;
+    private static final int BIT_STRING = 0x03;
+    private static final int UTC_TIME = 0x17;
+    private static final int GENERALIZED_TIME = 0x18;
+    private static final int SEQUENCE = 0x30;
+    private static final int VERSION = 0xa0;
+    private static final int ISSUER_UNIQUE_ID = 0x81;
+    private static final int SUBJECT_UNIQUE_ID = 0x82;
+    private static final int EXTENSIONS = 0xa3;
+
+    private CertificateReader() {}
+
+    /** What was served, read or not; total, whatever the bytes. */
+    record Read(ServedCertificate served, Optional<ParsedCertificate> parsed) {}
+
+    static Read read(byte[] der) {
+        String sha256 = Bytes.sha256(der);
+        try {
+            ParsedCertificate parsed = parse(der, sha256);
+            return new Read(
+                    new ServedCertificate(der.length, sha256, Optional.of(parsed.facts()), Optional.empty()),
+                    Optional.of(parsed));
+        } catch (Malformed why) {
+            return unreadable(der, sha256, String.valueOf(why.getMessage()));
+        } catch (RuntimeException why) {
+            // Bouncy Castle reports what it cannot read by several unchecked exceptions.
+            return unreadable(der, sha256, "a field that cannot be read (" + why.getMessage() + ")");
+        }
+    }
+
+    private static Read unreadable(byte[] der, String sha256, String why) {
+        return new Read(
+                new ServedCertificate(der.length, sha256, Optional.empty(), Optional.of(why)), Optional.empty());
+    }
+
+    private static ParsedCertificate parse(byte[] der, String sha256) {
+        List<Der> parts = sequence(Der.of(der), "the certificate").children();
+        if (parts.size() != 3) {
+            throw new Malformed(parts.size() + " parts instead of 3");
+        }
+        List<Der> fields = sequence(parts.get(0), "the signed part").children();
+        int at = 0;
+        int version = 1;
+        if (!fields.isEmpty() && fields.get(0).tag() == VERSION) {
+            version = version(fields.get(at++));
+        }
+        if (fields.size() < at + 6) {
+            throw new Malformed("a signed part with fields missing");
+        }
+        BigInteger serial = integer(fields.get(at++));
+        Der inner = fields.get(at++);
+        if (!Bytes.of(inner.encoded()).equals(Bytes.of(parts.get(1).encoded()))) {
+            throw new Malformed("two different signature algorithms, inside and outside the signed part");
+        }
+        DistinguishedName issuer = DistinguishedName.read(fields.get(at++).encoded());
+        List<Der> validity = sequence(fields.get(at++), "the validity").children();
+        if (validity.size() != 2) {
+            throw new Malformed("a validity of other than two times");
+        }
+        DistinguishedName subject = DistinguishedName.read(fields.get(at++).encoded());
+        PublicKeyInfo key = PublicKeyInfo.read(fields.get(at++).encoded());
+        Extensions extensions = Extensions.read(extensions(fields.subList(at, fields.size()), version));
+        return new ParsedCertificate(
+                Bytes.of(parts.get(0).encoded()),
+                version,
+                serial.toString(16),
+                issuer,
+                subject,
+                time(validity.get(0)),
+                time(validity.get(1)),
+                key,
+                new SignatureAlgorithm(
+                        oid(sequence(inner, "the signature algorithm")
+                                .children()
+                                .get(0)),
+                        Bytes.of(inner.encoded())),
+                Bytes.of(bits(parts.get(2))),
+                extensions.basicConstraints(),
+                extensions.keyUsage(),
+                extensions.extendedKeyUsage(),
+                extensions.names(),
+                extensions.nameConstraints(),
+                extensions.unknownCritical(),
+                extensions.issuerAddresses(),
+                sha256);
+    }
+
+    private static int version(Der explicit) {
+        BigInteger number = integer(explicit.children().get(0));
+        if (number.signum() < 0 || number.bitLength() > 2 || number.intValue() > 2) {
+            throw new Malformed("a version of " + number.add(BigInteger.ONE) + "; there are 1 to 3");
+        }
+        return number.intValue() + 1;
+    }
+
+    /** The extensions by OID; unique identifiers before them are passed over. */
+    private static Map<String, Extension> extensions(List<Der> rest, int version) {
+        Map<String, Extension> byOid = new HashMap<>();
+        for (Der field : rest) {
+            if (field.tag() == EXTENSIONS) {
+                if (version != 3) {
+                    throw new Malformed("extensions, and a version of " + version + " that has none");
+                }
+                for (Der extension :
+                        sequence(field.children().get(0), "the extensions").children()) {
+                    Extension read = extension(extension);
+                    if (byOid.put(read.oid(), read) != null) {
+                        throw new Malformed("the extension " + read.oid() + " twice");
+                    }
+                }
+            } else if ((field.tag() | 0x20) != (ISSUER_UNIQUE_ID | 0x20)
+                    && (field.tag() | 0x20) != (SUBJECT_UNIQUE_ID | 0x20)) {
+                throw new Malformed("a field of unknown kind");
+            }
+        }
+        return byOid;
+    }
+
+    /**
+     * An extension.
+     *
+     * @param value the OCTET STRING; its contents are only read where the extension is known
+     */
+    record Extension(String oid, boolean critical, Der value) {}
+
+    private static Extension extension(Der sequence) {
+        List<Der> fields = sequence.children();
+        boolean flagged = fields.size() == 3 && fields.get(1).tag() == BOOLEAN;
+        if (fields.size() != (flagged ? 3 : 2)) {
+            throw new Malformed("an extension with " + fields.size() + " fields");
+        }
+        return new Extension(
+                oid(fields.get(0)), flagged && fields.get(1).contents()[0] != 0, fields.get(flagged ? 2 : 1));
+    }
+
+    static String oid(Der element) {
+        return ASN1ObjectIdentifier.getInstance(element.encoded()).getId();
+    }
+
+    static BigInteger integer(Der element) {
+        byte[] contents = element.contents();
+        if (element.tag() != INTEGER || contents.length == 0) {
+            throw new Malformed("no integer where one belongs");
+        }
+        return new BigInteger(contents);
+    }
+
+    /** The octets of a BIT STRING of whole octets. */
+    private static byte[] bits(Der element) {
+        byte[] contents = element.contents();
+        if (element.tag() != BIT_STRING || contents.length == 0 || contents[0] != 0) {
+            throw new Malformed("a signature that is not a string of whole octets");
+        }
+        return Arrays.copyOfRange(contents, 1, contents.length);
+    }
+
+    private static Der sequence(Der element, String what) {
+        if (element.tag() != SEQUENCE) {
+            throw new Malformed("no structure for " + what);
+        }
+        return element;
+    }
+
+    /** RFC 5280, 4.1.2.5: UTCTime YYMMDDHHMMSSZ until 2049, GeneralizedTime YYYYMMDDHHMMSSZ after; always with seconds, in UTC. */
+    private static Instant time(Der element) {
+        String text = new String(element.contents(), StandardCharsets.ISO_8859_1);
+        boolean utc = element.tag() == UTC_TIME && text.matches("[0-9]{12}Z");
+        if (!utc && !(element.tag() == GENERALIZED_TIME && text.matches("[0-9]{14}Z"))) {
+            throw new Malformed("a time that is not in the form that RFC 5280 demands");
+        }
+        String full = utc ? (text.charAt(0) >= '5' ? "19" : "20") + text : text;
+        try {
+            return LocalDateTime.of(
+                            number(full, 0, 4),
+                            number(full, 4, 6),
+                            number(full, 6, 8),
+                            number(full, 8, 10),
+                            number(full, 10, 12),
+                            number(full, 12, 14))
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException impossible) {
+            throw new Malformed("a time that does not exist");
+        }
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
+    }
+}

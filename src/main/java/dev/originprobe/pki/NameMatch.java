@@ -1,0 +1,64 @@
+package dev.originprobe.pki;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Whether a certificate covers a name, as RFC 6125 and RFC 9525 say and OpenSSL does: case does not matter; a wildcard is a
+ * whole leftmost label and covers one label; the common name counts only where there is no dNSName at all.
+ *
+ * @param matched the presented name that covers it; empty where none does
+ * @param byCommonName whether that is the common name
+ * @param presented the names that were looked at
+ */
+public record NameMatch(Optional<String> matched, boolean byCommonName, List<String> presented) {
+    /**
+     * Matches.
+     *
+     * @param name lower-case A-labels without trailing dot, or an address literal
+     * @param isAddress whether it is a literal, for which only iPAddress counts
+     */
+    public static NameMatch of(CertificateFacts certificate, String name, boolean isAddress) {
+        if (isAddress) {
+            String wanted = AddressLiteral.hex(name);
+            return new NameMatch(
+                    certificate.ipAddresses().stream()
+                            .filter(address -> AddressLiteral.hex(address).equals(wanted))
+                            .findFirst(),
+                    false,
+                    certificate.ipAddresses());
+        }
+        boolean byCommonName = certificate.dnsNames().isEmpty();
+        List<String> presented = byCommonName ? certificate.commonNames() : certificate.dnsNames();
+        return new NameMatch(
+                presented.stream().filter(pattern -> covers(pattern, name)).findFirst(), byCommonName, presented);
+    }
+
+    static boolean covers(String pattern, String name) {
+        String presented = withoutDot(pattern);
+        String wanted = withoutDot(name);
+        if (presented.equals(wanted)) {
+            return !presented.isEmpty() && presented.indexOf('*') < 0;
+        }
+        // "*.example.com" covers one label; "*.com" would cover a whole top-level domain, which OpenSSL refuses.
+        if (!presented.startsWith("*.") || presented.indexOf('*', 1) > 0 || presented.indexOf('.', 2) < 0) {
+            return false;
+        }
+        int dot = wanted.indexOf('.');
+        return dot > 0 && wanted.substring(dot).equals(presented.substring(1)) && !presented.endsWith(".");
+    }
+
+    /** Whether a common name could be meant as a host name, as OpenSSL asks before it applies name constraints. */
+    static boolean looksLikeHostName(String commonName) {
+        return commonName.indexOf('.') > 0
+                && commonName
+                        .toLowerCase(Locale.ROOT)
+                        .matches("(\\*\\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.)*[a-z0-9_-]+");
+    }
+
+    private static String withoutDot(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
+    }
+}

@@ -1,0 +1,89 @@
+package dev.originprobe.pki;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * A certificate that could be read, with all that path checks need (RFC 5280, 4.1 and 4.2).
+ *
+ * @param tbs the signed part, as served
+ * @param version 1 to 3
+ * @param serialNumber lower-case hex, with a leading {@code -} where negative
+ * @param signatureAlgorithm with parameters, DER
+ * @param basicConstraints empty where the extension is absent
+ * @param keyUsage bit numbers, 5 is keyCertSign; empty where the extension is absent
+ * @param extendedKeyUsage OIDs; empty where the extension is absent
+ * @param names of the subjectAltName; none where the extension is absent
+ * @param nameConstraints empty where the extension is absent
+ * @param unknownCritical OIDs of critical extensions that are not processed here
+ * @param issuerAddresses caIssuers URLs of the authorityInfoAccess
+ * @param sha256 of the whole certificate, lower-case hex
+ */
+record ParsedCertificate(
+        Bytes tbs,
+        int version,
+        String serialNumber,
+        DistinguishedName issuer,
+        DistinguishedName subject,
+        Instant notBefore,
+        Instant notAfter,
+        PublicKeyInfo key,
+        SignatureAlgorithm signatureAlgorithm,
+        Bytes signature,
+        Optional<BasicConstraints> basicConstraints,
+        Optional<Set<Integer>> keyUsage,
+        Optional<List<String>> extendedKeyUsage,
+        SubjectNames names,
+        Optional<NameConstraints> nameConstraints,
+        List<String> unknownCritical,
+        List<String> issuerAddresses,
+        String sha256) {
+    /** Bit of keyUsage that a CA needs (RFC 5280, 4.2.1.3). */
+    private static final int KEY_CERT_SIGN = 5;
+
+    /**
+     * What a CA says of itself.
+     *
+     * @param pathLength how many intermediates may follow; empty for any number
+     */
+    record BasicConstraints(boolean ca, OptionalInt pathLength) {}
+
+    /** Whether subject and issuer are the same, signed by itself or not. */
+    boolean selfIssued() {
+        return subject.rdns().equals(issuer.rdns());
+    }
+
+    /** Whether it certifies itself: its own issuer by name, and by key. */
+    boolean selfSigned() {
+        return selfIssued() && SignatureCheck.of(this, key) != SignatureCheck.Result.INVALID;
+    }
+
+    /** Whether the issuer's name is this one's subject. */
+    boolean named(DistinguishedName issuerWanted) {
+        return subject.rdns().equals(issuerWanted.rdns());
+    }
+
+    /** Whether keyUsage, where present, allows to sign certificates. */
+    boolean maySignCertificates() {
+        return keyUsage.map(bits -> bits.contains(KEY_CERT_SIGN)).orElse(true);
+    }
+
+    CertificateFacts facts() {
+        return new CertificateFacts(
+                subject.text(),
+                issuer.text(),
+                serialNumber,
+                notBefore,
+                notAfter,
+                names.dns(),
+                names.addressLiterals(),
+                subject.commonNames(),
+                key.algorithm(),
+                key.bits(),
+                key.curve(),
+                signatureAlgorithm.name());
+    }
+}

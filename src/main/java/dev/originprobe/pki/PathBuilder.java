@@ -1,0 +1,153 @@
+package dev.originprobe.pki;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the path of a served chain: in the order served where it gives one, else in any order, so that what is wrong with
+ * the order can be told from what is missing.
+ */
+final class PathBuilder {
+    /**
+     * Signatures checked for one chain at most: a hundred certificates in the right order need a hundred, a confused
+     * operator's bundle a few dozen; a set made to be searched for ever is left after this many (webpki's budget is 100).
+     */
+    private static final int SIGNATURE_BUDGET = 400;
+
+    private final List<Optional<ParsedCertificate>> served;
+    private final TrustStore trust;
+    private final Instant at;
+    private final int[] budget = {SIGNATURE_BUDGET};
+
+    PathBuilder(List<Optional<ParsedCertificate>> served, TrustStore trust, Instant at) {
+        this.served = served;
+        this.trust = trust;
+        this.at = at;
+    }
+
+    /** The path from a leaf that could be read. */
+    Path build() {
+        Path inOrder = inOrder();
+        if (inOrder.anchored() || inOrder.end().kind() == Path.Kind.SELF_SIGNED) {
+            return inOrder;
+        }
+        return search(List.of(0))
+                .filter(found -> found.anchored()
+                        || found.positions().size() > inOrder.positions().size())
+                .map(this::misplaced)
+                .orElse(inOrder);
+    }
+
+    private Path inOrder() {
+        List<Integer> positions = new ArrayList<>(List.of(0));
+        while (true) {
+            int last = positions.get(positions.size() - 1);
+            Optional<Path.End> end = end(certificate(last));
+            if (end.isPresent()) {
+                return new Path(positions, end.get(), Optional.empty());
+            }
+            int next = last + 1;
+            if (next >= served.size() || !certifies(next, last)) {
+                return new Path(positions, openEnd(certificate(last)), Optional.empty());
+            }
+            positions.add(next);
+        }
+    }
+
+    /** Depth first over all that certifies what came before; an anchored path wins, else the longest. */
+    private Optional<Path> search(List<Integer> positions) {
+        int last = positions.get(positions.size() - 1);
+        Optional<Path.End> end = end(certificate(last));
+        if (end.isPresent()) {
+            return Optional.of(new Path(positions, end.get(), Optional.empty()));
+        }
+        Optional<Path> best = Optional.empty();
+        for (int next = 0; next < served.size() && best.filter(Path::anchored).isEmpty(); next++) {
+            if (!positions.contains(next) && certifies(next, last)) {
+                List<Integer> longer = new ArrayList<>(positions);
+                longer.add(next);
+                best = better(best, search(longer));
+            }
+        }
+        return best.or(() -> Optional.of(new Path(positions, openEnd(certificate(last)), Optional.empty())));
+    }
+
+    private static Optional<Path> better(Optional<Path> one, Optional<Path> other) {
+        Comparator<Path> order = Comparator.comparing(Path::anchored)
+                .thenComparing(path -> path.positions().size());
+        return one.isEmpty() || order.compare(other.orElseThrow(), one.get()) > 0 ? other : one;
+    }
+
+    private Path misplaced(Path found) {
+        int first = 0;
+        while (first < found.positions().size() && found.positions().get(first) == first) {
+            first++;
+        }
+        return new Path(
+                found.positions(),
+                found.end(),
+                first < found.positions().size() ? Optional.of(first) : Optional.empty());
+    }
+
+    /** Whether the path ends here: at an included root, at one's issue, or at a self-signed certificate. */
+    private Optional<Path.End> end(ParsedCertificate certificate) {
+        List<Path.Root> same = roots(certificate.subject()).stream()
+                .filter(root ->
+                        root.certificate().key().der().equals(certificate.key().der()))
+                .filter(root -> certificate.selfIssued())
+                .toList();
+        return first(same)
+                .or(() -> first(roots(certificate.issuer()).stream()
+                        .filter(root -> signed(certificate, root.certificate().key()))
+                        .toList()))
+                .map(root -> new Path.End(Path.Kind.ANCHORED, Optional.of(root)))
+                .or(() -> certificate.selfIssued() && signed(certificate, certificate.key())
+                        ? Optional.of(Path.End.of(Path.Kind.SELF_SIGNED))
+                        : Optional.empty());
+    }
+
+    /** Of roots with the same name and key the one that is valid now. */
+    private Optional<Path.Root> first(List<Path.Root> roots) {
+        return roots.stream()
+                .filter(root -> !at.isBefore(root.certificate().notBefore())
+                        && !at.isAfter(root.certificate().notAfter()))
+                .findFirst()
+                .or(() -> roots.stream().findFirst());
+    }
+
+    private List<Path.Root> roots(DistinguishedName name) {
+        return trust.named(name).stream()
+                .flatMap(root -> root.certificate().stream()
+                        .filter(certificate -> certificate.named(name))
+                        .map(certificate -> new Path.Root(root.anchor(), certificate)))
+                .toList();
+    }
+
+    /** Nobody certifies it: is its issuer there by name at least? */
+    private Path.End openEnd(ParsedCertificate certificate) {
+        boolean byName = !roots(certificate.issuer()).isEmpty()
+                || served.stream()
+                        .flatMap(Optional::stream)
+                        .anyMatch(other -> !other.equals(certificate) && other.named(certificate.issuer()));
+        return Path.End.of(byName ? Path.Kind.FORGED : Path.Kind.OPEN);
+    }
+
+    private boolean certifies(int issuer, int subject) {
+        return served.get(issuer)
+                .filter(certificate -> certificate.named(certificate(subject).issuer()))
+                .filter(certificate -> signed(certificate(subject), certificate.key()))
+                .isPresent();
+    }
+
+    /** A signature that nobody here can check is not held against the chain: the key's rule says that it is undecided. */
+    private boolean signed(ParsedCertificate certificate, PublicKeyInfo key) {
+        return budget[0]-- > 0 && SignatureCheck.of(certificate, key) != SignatureCheck.Result.INVALID;
+    }
+
+    private ParsedCertificate certificate(int position) {
+        return served.get(position).orElseThrow();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.originprobe.pki;
+
+import java.math.BigInteger;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+
+/**
+ * A certificate's public key.
+ *
+ * @param der the SubjectPublicKeyInfo
+ * @param algorithm {@code RSA}, {@code RSASSA-PSS}, {@code EC}, {@code Ed25519}, {@code Ed448}, {@code DSA}, else the OID
+ * @param bits modulus or field size; empty where it has no meaning or is not known
+ * @param curve {@code prime256v1}, ..., else the OID; empty where it is not an EC key or its curve is spelled out
+ */
+record PublicKeyInfo(Bytes der, String algorithm, OptionalInt bits, Optional<String> curve) {
+    private static final Map<String, String> ALGORITHMS = Map.of(
+            "1.2.840.113549.1.1.1", "RSA",
+            "1.2.840.113549.1.1.10", "RSASSA-PSS",
+            "1.2.840.10045.2.1", "EC",
+            "1.2.840.10040.4.1", "DSA",
+            "1.3.101.112", "Ed25519",
+            "1.3.101.113", "Ed448");
+
+    private record Curve(String name, int bits) {}
+
+    private static final Map<String, Curve> CURVES = Map.of(
+            "1.2.840.10045.3.1.1", new Curve("prime192v1", 192),
+            "1.3.132.0.33", new Curve("secp224r1", 224),
+            "1.2.840.10045.3.1.7", new Curve("prime256v1", 256),
+            "1.3.132.0.10", new Curve("secp256k1", 256),
+            "1.3.132.0.34", new Curve("secp384r1", 384),
+            "1.3.132.0.35", new Curve("secp521r1", 521),
+            "1.3.36.3.3.2.8.1.1.7", new Curve("brainpoolP256r1", 256),
+            "1.3.36.3.3.2.8.1.1.11", new Curve("brainpoolP384r1", 384),
+            "1.3.36.3.3.2.8.1.1.13", new Curve("brainpoolP512r1", 512));
+
+    static PublicKeyInfo read(byte[] der) {
+        SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(ASN1Sequence.getInstance(der));
+        String oid = info.getAlgorithm().getAlgorithm().getId();
+        String algorithm = ALGORITHMS.getOrDefault(oid, oid);
+        Optional<String> curve = Optional.empty();
+        OptionalInt bits = OptionalInt.empty();
+        if (algorithm.startsWith("RSA")) {
+            BigInteger modulus = RSAPublicKey.getInstance(
+                            ASN1Sequence.getInstance(info.getPublicKeyData().getOctets()))
+                    .getModulus();
+            bits = OptionalInt.of(modulus.bitLength());
+        } else if (algorithm.equals("EC")) {
+            Object parameters = info.getAlgorithm().getParameters();
+            if (parameters instanceof ASN1ObjectIdentifier named) {
+                Curve known = CURVES.get(named.getId());
+                curve = Optional.of(known == null ? named.getId() : known.name());
+                bits = known == null ? OptionalInt.empty() : OptionalInt.of(known.bits());
+            } else if (parameters instanceof ASN1Sequence explicit) {
+                bits = OptionalInt.of(
+                        X9ECParameters.getInstance(explicit).getCurve().getFieldSize());
+            }
+        }
+        return new PublicKeyInfo(Bytes.of(der), algorithm, bits, curve);
+    }
+
+    /** {@code RSA 2048}, {@code EC prime256v1}, {@code Ed25519}: for people. */
+    String label() {
+        return algorithm + curve.map(name -> " " + name).orElseGet(() -> bits.isPresent() ? " " + bits.getAsInt() : "");
+    }
+}

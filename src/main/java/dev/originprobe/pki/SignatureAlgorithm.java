@@ -1,0 +1,58 @@
+package dev.originprobe.pki;
+
+import java.util.Map;
+
+/**
+ * The algorithm of a certificate's signature.
+ *
+ * @param oid dotted
+ * @param der the whole AlgorithmIdentifier
+ */
+record SignatureAlgorithm(String oid, Bytes der) {
+    static final String RSASSA_PSS = "1.2.840.113549.1.1.10";
+
+    /**
+     * What is known of an algorithm.
+     *
+     * @param name OpenSSL's long name
+     * @param jca the name for {@link java.security.Signature}
+     * @param hash the weak hash it rests on, or empty text
+     */
+    private record Known(String name, String jca, String hash) {}
+
+    private static final Map<String, Known> KNOWN = Map.ofEntries(
+            Map.entry("1.2.840.113549.1.1.2", new Known("md2WithRSAEncryption", "MD2withRSA", "MD2")),
+            Map.entry("1.2.840.113549.1.1.4", new Known("md5WithRSAEncryption", "MD5withRSA", "MD5")),
+            Map.entry("1.2.840.113549.1.1.5", new Known("sha1WithRSAEncryption", "SHA1withRSA", "SHA-1")),
+            Map.entry("1.3.14.3.2.29", new Known("sha1WithRSA", "SHA1withRSA", "SHA-1")),
+            Map.entry("1.2.840.113549.1.1.14", new Known("sha224WithRSAEncryption", "SHA224withRSA", "")),
+            Map.entry("1.2.840.113549.1.1.11", new Known("sha256WithRSAEncryption", "SHA256withRSA", "")),
+            Map.entry("1.2.840.113549.1.1.12", new Known("sha384WithRSAEncryption", "SHA384withRSA", "")),
+            Map.entry("1.2.840.113549.1.1.13", new Known("sha512WithRSAEncryption", "SHA512withRSA", "")),
+            Map.entry(RSASSA_PSS, new Known("rsassaPss", "RSASSA-PSS", "")),
+            Map.entry("1.2.840.10045.4.1", new Known("ecdsa-with-SHA1", "SHA1withECDSA", "SHA-1")),
+            Map.entry("1.2.840.10045.4.3.1", new Known("ecdsa-with-SHA224", "SHA224withECDSA", "")),
+            Map.entry("1.2.840.10045.4.3.2", new Known("ecdsa-with-SHA256", "SHA256withECDSA", "")),
+            Map.entry("1.2.840.10045.4.3.3", new Known("ecdsa-with-SHA384", "SHA384withECDSA", "")),
+            Map.entry("1.2.840.10045.4.3.4", new Known("ecdsa-with-SHA512", "SHA512withECDSA", "")),
+            Map.entry("1.2.840.10040.4.3", new Known("dsa-with-SHA1", "SHA1withDSA", "SHA-1")),
+            Map.entry("2.16.840.1.101.3.4.3.1", new Known("dsa_with_SHA224", "SHA224withDSA", "")),
+            Map.entry("2.16.840.1.101.3.4.3.2", new Known("dsa_with_SHA256", "SHA256withDSA", "")),
+            Map.entry("1.3.101.112", new Known("ED25519", "Ed25519", "")),
+            Map.entry("1.3.101.113", new Known("ED448", "Ed448", "")));
+
+    /** OpenSSL's name, else the OID. */
+    String name() {
+        return KNOWN.containsKey(oid) ? KNOWN.get(oid).name() : oid;
+    }
+
+    /** The JCA name, empty text where it is not known. */
+    String jca() {
+        return KNOWN.containsKey(oid) ? KNOWN.get(oid).jca() : "";
+    }
+
+    /** {@code MD2}, {@code MD5} or {@code SHA-1} where it rests on one, else empty text. */
+    String weakHash() {
+        return KNOWN.containsKey(oid) ? KNOWN.get(oid).hash() : "";
+    }
+}

@@ -1,0 +1,77 @@
+package dev.originprobe.pki;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * The names of a subjectAltName (RFC 5280, 4.2.1.6), or the subtrees of a name constraint.
+ *
+ * @param dns as written
+ * @param addresses iPAddress octets, lower-case hex: 4 or 16 bytes, in a constraint 8 or 32
+ * @param directories directoryName
+ * @param emails rfc822Name as written
+ * @param uris as written
+ * @param others tag numbers of names of other types
+ */
+record SubjectNames(
+        List<String> dns,
+        List<String> addresses,
+        List<DistinguishedName> directories,
+        List<String> emails,
+        List<String> uris,
+        List<Integer> others) {
+    static final SubjectNames NONE = new SubjectNames(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+
+    private static final int RFC822 = 0x81;
+    private static final int DNS = 0x82;
+    private static final int DIRECTORY = 0xa4;
+    private static final int URI = 0x86;
+    private static final int ADDRESS = 0x87;
+
+    /** Reads GeneralNames: each element is a GeneralName with its context tag. */
+    static SubjectNames read(List<Der> names) {
+        SubjectNames read = new SubjectNames(
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>(),
+                new ArrayList<>());
+        names.forEach(read::add);
+        return new SubjectNames(
+                List.copyOf(read.dns),
+                List.copyOf(read.addresses),
+                List.copyOf(read.directories),
+                List.copyOf(read.emails),
+                List.copyOf(read.uris),
+                List.copyOf(read.others));
+    }
+
+    private void add(Der name) {
+        switch (name.tag()) {
+            case DNS -> dns.add(ia5(name));
+            case ADDRESS -> addresses.add(HexFormat.of().formatHex(name.contents()));
+            case DIRECTORY -> directories.add(DistinguishedName.read(name.contents()));
+            case RFC822 -> emails.add(ia5(name));
+            case URI -> uris.add(ia5(name));
+            default -> others.add(name.tag() & 0x1f);
+        }
+    }
+
+    private static String ia5(Der name) {
+        byte[] contents = name.contents();
+        for (byte octet : contents) {
+            if (octet < 0) {
+                throw new Malformed("a subjectAltName that is not ASCII");
+            }
+        }
+        return new String(contents, StandardCharsets.US_ASCII);
+    }
+
+    /** The addresses as literals; those of odd length as hex. */
+    List<String> addressLiterals() {
+        return addresses.stream().map(AddressLiteral::of).toList();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.originprobe.net;
+
+import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
+import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Answer.Failure;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.tls.ProtocolVersion;
+import java.security.cert.CertificateEncodingException;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Handshakes with servers in this process whose chains and keys no file-based server would serve. */
+final class HandshakesTest {
+    private static final NettyAsker ASKER = NettyAsker.withThreads(1);
+    private static final Minted RSA = Minted.rsa();
+    private static final Minted OTHER_RSA = Minted.rsa();
+    private static final Minted ECDSA = Minted.ecdsa();
+
+    @AfterAll
+    static void close() {
+        ASKER.close();
+    }
+
+    private static ClientOffer offer(ProtocolVersion version) {
+        return version == TLS_1_3
+                ? Asked.offer(version, Asked.TLS13_AES128)
+                : Asked.offer(version, Asked.ECDHE_RSA_AES128_GCM, Asked.ECDHE_ECDSA_AES128_GCM);
+    }
+
+    private static Answer answer(JdkServer server, ClientOffer offer, Purpose purpose) {
+        return Asked.ask(ASKER, Asked.question(server.endpoint(), offer, purpose, Asked.LONG))
+                .answer();
+    }
+
+    private static List<Octets> encoded(List<X509Certificate> chain) {
+        List<Octets> encoded = new ArrayList<>();
+        for (X509Certificate certificate : chain) {
+            try {
+                encoded.add(Octets.of(certificate.getEncoded()));
+            } catch (CertificateEncodingException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return encoded;
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLS_1_2", "TLS_1_3"})
+    void the_chain_is_reported_as_served(ProtocolVersion version) {
+        List<X509Certificate> chain = List.of(RSA.certificate(), ECDSA.certificate(), OTHER_RSA.certificate());
+        try (JdkServer server = JdkServer.serving(chain, RSA.keys().getPrivate(), version.label())) {
+            for (Purpose purpose : List.of(Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN)) {
+                Answer.Completed completed =
+                        assertInstanceOf(Answer.Completed.class, answer(server, offer(version), purpose));
+                assertEquals(encoded(chain), completed.flight().certificates());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLS_1_2", "TLS_1_3"})
+    void a_second_handshake_resumes_nothing(ProtocolVersion version) {
+        try (JdkServer server =
+                JdkServer.serving(List.of(RSA.certificate()), RSA.keys().getPrivate(), version.label())) {
+            for (int i = 0; i < 3; i++) {
+                Answer.Completed completed =
+                        assertInstanceOf(Answer.Completed.class, answer(server, offer(version), Purpose.HANDSHAKE));
+                assertEquals(
+                        encoded(List.of(RSA.certificate())), completed.flight().certificates());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLS_1_2", "TLS_1_3"})
+    void a_signature_by_another_key_is_told_apart(ProtocolVersion version) {
+        try (JdkServer server =
+                JdkServer.serving(List.of(RSA.certificate()), OTHER_RSA.keys().getPrivate(), version.label())) {
+            Answer.Unfinished unfinished =
+                    assertInstanceOf(Answer.Unfinished.class, answer(server, offer(version), Purpose.HANDSHAKE));
+            assertEquals(Failure.SIGNATURE_INVALID, unfinished.failure(), unfinished.detail());
+            assertEquals(
+                    encoded(List.of(RSA.certificate())), unfinished.flight().certificates());
+        }
+    }
+
+    @Test
+    void an_ecdsa_signature_by_another_key_is_told_apart() {
+        try (JdkServer server = JdkServer.serving(
+                List.of(ECDSA.certificate()), Minted.ecdsa().keys().getPrivate(), TLS_1_2.label())) {
+            Answer.Unfinished unfinished =
+                    assertInstanceOf(Answer.Unfinished.class, answer(server, offer(TLS_1_2), Purpose.HANDSHAKE));
+            assertEquals(Failure.SIGNATURE_INVALID, unfinished.failure(), unfinished.detail());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TLS_1_2", "TLS_1_3"})
+    void many_certificates_and_large_ones_come_back(ProtocolVersion version) {
+        // All of it under 64 kB: the server here puts it into a TLS 1.2 session ticket, whose length is 16 bits.
+        List<X509Certificate> chain =
+                new ArrayList<>(List.of(RSA.certificate(), Minted.ofSize(58_000).certificate()));
+        chain.addAll(Collections.nCopies(12, ECDSA.certificate()));
+        try (JdkServer server = JdkServer.serving(chain, RSA.keys().getPrivate(), version.label())) {
+            for (Purpose purpose : List.of(Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN)) {
+                Answer.Completed completed =
+                        assertInstanceOf(Answer.Completed.class, answer(server, offer(version), purpose));
+                // Not assertEquals: its message would be the certificates in hex.
+                assertTrue(encoded(chain).equals(completed.flight().certificates()), purpose.toString());
+            }
+        }
+    }
+}

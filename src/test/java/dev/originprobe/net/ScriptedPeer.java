@@ -1,0 +1,117 @@
+package dev.originprobe.net;
+
+import dev.originprobe.origin.Endpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A server on loopback that plays the same script to whoever connects, one after the other. */
+public final class ScriptedPeer implements AutoCloseable {
+    /** What the peer does with a connection; the connection is closed at its end. */
+    @FunctionalInterface
+    public interface Script {
+        void play(Line line) throws IOException;
+    }
+
+    private final ServerSocket listening;
+    private final AtomicInteger connections = new AtomicInteger();
+
+    private ScriptedPeer(ServerSocket listening) {
+        this.listening = listening;
+    }
+
+    /** A peer that is listening when this returns. */
+    public static ScriptedPeer playing(Script script) {
+        try {
+            ServerSocket listening = new ServerSocket();
+            listening.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            ScriptedPeer peer = new ScriptedPeer(listening);
+            Thread thread = new Thread(() -> peer.serve(script), "scripted peer");
+            thread.setDaemon(true);
+            thread.start();
+            return peer;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Endpoint endpoint() {
+        return new Endpoint(listening.getInetAddress(), listening.getLocalPort());
+    }
+
+    /** How many connections were accepted so far. */
+    public int connections() {
+        return connections.get();
+    }
+
+    private void serve(Script script) {
+        while (!listening.isClosed()) {
+            try (Socket socket = listening.accept()) {
+                connections.incrementAndGet();
+                socket.setTcpNoDelay(true);
+                script.play(new Line(socket));
+            } catch (IOException closedByEitherSide) {
+                // The next connection, or the end of the loop.
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            listening.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One connection, as the script sees it. */
+    public static final class Line {
+        private final Socket socket;
+
+        private Line(Socket socket) {
+            this.socket = socket;
+        }
+
+        /** The client's first record, header and all. */
+        public byte[] readRecord() throws IOException {
+            InputStream in = socket.getInputStream();
+            ByteArrayOutputStream record = new ByteArrayOutputStream();
+            byte[] header = in.readNBytes(5);
+            record.write(header);
+            if (header.length == 5) {
+                record.write(in.readNBytes(((header[3] & 0xff) << 8) | (header[4] & 0xff)));
+            }
+            return record.toByteArray();
+        }
+
+        public void send(byte[] bytes) throws IOException {
+            socket.getOutputStream().write(bytes);
+        }
+
+        /** Each byte in a segment of its own, as far as TCP allows. */
+        public void sendByteByByte(byte[] bytes) throws IOException {
+            for (byte one : bytes) {
+                socket.getOutputStream().write(one);
+                socket.getOutputStream().flush();
+            }
+        }
+
+        /** Ends the connection by RST. */
+        public void reset() throws IOException {
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+
+        /** Says no more and waits for the client to go. */
+        public void stay() throws IOException {
+            socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
+        }
+    }
+}
