@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The server's first flight as it comes in, and the answer that it makes. */
 final class FirstFlight {
-    private final FlightReader reader;
+    private FlightReader reader;
 
     /** For the hello of this client random. */
     FirstFlight(byte[] random) {
@@ -15,7 +15,7 @@ final class FirstFlight {
     }
 
     void feed(byte[] bytes) {
-        reader.feed(bytes);
+        reader = reader.after(bytes);
     }
 
     /** What was read so far; empty before a ServerHello. */

@@ -60,7 +60,10 @@ public final class NettyAsker implements Asker, AutoCloseable {
         return exchange;
     }
 
-    /** Open connections are closed, their questions answered as closed; what the engines hold goes with the last of them. */
+    /**
+     * Event loops of its own end, and with them the open connections, whose questions are answered as closed. On those of
+     * somebody else the connections go on to their end.
+     */
     @Override
     public void close() {
         if (ownsLoops) {

@@ -1,0 +1,71 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.Rule;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Ruling;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A rule that every address is held to on its own. */
+abstract class AddressRule implements Rule {
+    private final RuleInfo info;
+
+    AddressRule(RuleInfo info) {
+        this.info = info;
+    }
+
+    /** A fault at one address: broken, or where not even that is known, undecided. */
+    record Fault(boolean broken, Particular particular, String remedy) {
+        static Fault broken(Particular particular, String remedy) {
+            return new Fault(true, particular, remedy);
+        }
+
+        static Fault undecided(Particular particular, String remedy) {
+            return new Fault(false, particular, remedy);
+        }
+    }
+
+    @Override
+    public final RuleInfo info() {
+        return info;
+    }
+
+    @Override
+    public final List<Ruling> judge(Case evidence) {
+        List<Fault> faults = evidence.addresses().stream()
+                .flatMap(address -> faults(evidence, address).stream())
+                .toList();
+        List<Ruling> rulings = new ArrayList<>();
+        List<Fault> broken = faults.stream().filter(Fault::broken).toList();
+        List<Fault> undecided = faults.stream().filter(fault -> !fault.broken()).toList();
+        if (!broken.isEmpty()) {
+            rulings.add(new Ruling.Broken(particulars(broken), broken.get(0).remedy()));
+        }
+        if (!undecided.isEmpty()) {
+            rulings.add(
+                    new Ruling.Undecided(particulars(undecided), undecided.get(0).remedy()));
+        }
+        if (rulings.isEmpty()) {
+            rulings.add(
+                    evidence.addresses().stream().anyMatch(address -> applies(evidence, address))
+                            ? new Ruling.Pass()
+                            : new Ruling.NotApplicable("nothing was seen that the rule is about"));
+        }
+        return rulings;
+    }
+
+    /** What is wrong at this address; none where it passes, or where the rule does not apply. */
+    abstract List<Fault> faults(Case evidence, AddressEvidence address);
+
+    /** Whether there is evidence that this rule is about. */
+    boolean applies(Case evidence, AddressEvidence address) {
+        return !address.exchanges().isEmpty();
+    }
+
+    private static List<Particular> particulars(List<Fault> faults) {
+        return faults.stream().map(Fault::particular).toList();
+    }
+}

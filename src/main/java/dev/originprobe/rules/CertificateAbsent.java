@@ -1,0 +1,31 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+
+/** A handshake or a whole first flight without any certificate. */
+public final class CertificateAbsent extends AddressRule {
+    public CertificateAbsent() {
+        super(new RuleInfo("certificate-absent", Severity.BLOCK, "The origin serves no certificate", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom " + "origin, 2017-12-07 to 2026-04-08", "CloudFront connects to an origin over HTTPS only with a certificate from a " + "certificate authority on Mozilla's list.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        boolean whole = address.completed()
+                || address.flight()
+                        .filter(flight -> flight.complete() && flight.version() < ProtocolVersion.TLS_1_3.wire())
+                        .isPresent();
+        return whole && address.chain().isEmpty()
+                ? List.of(Fault.broken(
+                        Particular.of(address.endpoint(), "no certificate", "a certificate from a publicly trusted CA"),
+                        "Configure a certificate, and switch anonymous cipher suites off."))
+                : List.of();
+    }
+}

@@ -1,0 +1,40 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.pki.CertificateFacts;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** A certificate that is valid now and will have expired within the warning time. */
+public final class CertificateExpiresSoon extends AddressRule {
+    public CertificateExpiresSoon() {
+        super(new RuleInfo("certificate-expires-soon", Severity.RISK, "A certificate of the path expires soon", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "If the origin returns an expired, invalid or self-signed certificate, or the " + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns " + "502 and sets X-Cache: Error from cloudfront.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        Instant at = evidence.evidence().at();
+        Instant soon = at.plus(evidence.evidence().expiryWarning());
+        return address.chain().stream()
+                .flatMap(chain -> chain.path().stream()
+                        .flatMap(index -> chain.served().get(index).facts().stream()
+                                .map(CertificateFacts::notAfter)
+                                .filter(end -> !end.isBefore(at) && end.isBefore(soon))
+                                .map(end -> Fault.broken(
+                                        Particular.of(
+                                                address.endpoint(),
+                                                index,
+                                                "expires on " + end + ", in "
+                                                        + Duration.between(at, end).toDays() + " days",
+                                                "valid for " + evidence.evidence().expiryWarning().toDays() + " days or more"),
+                                        "Renew the certificate in time."))))
+                .toList();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.pki.ChainFault;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import java.util.List;
+
+/** A rule about one kind of fault of the served certificates. */
+abstract class CertificateRule extends AddressRule {
+    private final ChainFault.Kind kind;
+
+    CertificateRule(RuleInfo info, ChainFault.Kind kind) {
+        super(info);
+        this.kind = kind;
+    }
+
+    @Override
+    final List<Fault> faults(Case evidence, AddressEvidence address) {
+        return address.chain().stream()
+                .flatMap(chain -> chain.faults().stream())
+                .filter(fault -> fault.kind() == kind)
+                .map(fault -> new Fault(
+                        fault.decided(),
+                        Particular.of(address.endpoint(), fault.index(), fault.seen(), fault.wanted()),
+                        fault.remedy()))
+                .toList();
+    }
+
+    @Override
+    final boolean applies(Case evidence, AddressEvidence address) {
+        return address.chain().isPresent();
+    }
+}

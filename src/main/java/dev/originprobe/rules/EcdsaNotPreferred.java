@@ -1,0 +1,32 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+
+/** Another question was answered with ECDSA, the profile's own hello with RSA although it offers both. */
+public final class EcdsaNotPreferred extends AddressRule {
+    public EcdsaNotPreferred() {
+        super(new RuleInfo("ecdsa-not-preferred", Severity.NOTE, "The origin has an ECDSA certificate and serves RSA", new Basis(Grade.DOCUMENTED, "AWS Networking and Content Delivery blog, CloudFront now supports ECDSA certificates " + "for HTTPS connections to origins, 2018-03-15", "CloudFront supports ECDSA certificates for connections to origins; they are faster " + "than RSA at the same strength.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        boolean servesEcdsa = address.exchanges().stream()
+                .flatMap(exchange -> exchange.answer().seen().stream())
+                .anyMatch(flight -> flight.suite().opensslName().startsWith("ECDHE-ECDSA"));
+        return address.hello()
+                .flatMap(Answer::seen)
+                .filter(flight -> servesEcdsa && flight.suite().opensslName().startsWith("ECDHE-RSA"))
+                .map(flight -> List.of(Fault.broken(
+                        Particular.of(address.endpoint(), flight.suite().opensslName(), "an ECDHE-ECDSA suite"),
+                        "Put the ECDSA suites first and let the server's order decide.")))
+                .orElse(List.of());
+    }
+}

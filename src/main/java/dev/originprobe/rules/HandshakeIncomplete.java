@@ -1,0 +1,59 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+
+/** The hello was accepted, and yet no handshake came to its end. */
+public final class HandshakeIncomplete extends AddressRule {
+    public HandshakeIncomplete() {
+        super(new RuleInfo("handshake-incomplete", Severity.BLOCK, "The handshake was negotiated and not finished", new Basis(Grade.INFERRED, "inferred; AWS does not say", "A TLS handshake that fails after the ServerHello ends the connection as one that " + "fails before it; a failed TLS handshake leads to 502.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        Optional<Answer> handshake = address.handshake();
+        if (handshake.isEmpty()) {
+            return address.hello().filter(Answer.Flight.class::isInstance).isPresent()
+                            && Refused.by(evidence, address).isEmpty()
+                    ? List.of(undecided(address, "the handshake was not tried"))
+                    : List.of();
+        }
+        if (Possession.disproved(address).isPresent() || ClientCertificateRequired.demanded(address)) {
+            return List.of();
+        }
+        Answer answer = handshake.get();
+        if (answer instanceof Answer.Alerted alerted) {
+            return List.of(broken(address, "alert " + alerted.alert().descriptionName() + " after the first flight"));
+        }
+        if (answer instanceof Answer.Closed closed) {
+            return List.of(broken(address, closed.reset() ? "a reset after the first flight" : "an end after the first flight"));
+        }
+        if (answer instanceof Answer.Unfinished unfinished) {
+            return List.of(
+                    unfinished.failure() == Answer.Failure.FINISHED_INVALID
+                            ? broken(address, "the origin's Finished does not verify")
+                            : undecided(address, "no TLS engine here could finish it: " + unfinished.detail()));
+        }
+        return List.of();
+    }
+
+    private static Fault broken(AddressEvidence address, String seen) {
+        return Fault.broken(
+                Particular.of(address.endpoint(), seen, "a finished handshake"),
+                "Look into the origin's TLS log for why it gave the handshake up.");
+    }
+
+    private static Fault undecided(AddressEvidence address, String seen) {
+        return Fault.undecided(
+                Particular.of(address.endpoint(), seen, "a finished handshake"),
+                "Try again; where it stays so, report it with the origin's certificate and TLS configuration.");
+    }
+}

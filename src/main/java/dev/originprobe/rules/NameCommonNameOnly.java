@@ -1,0 +1,34 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+
+/** The leaf has no dNSName; RFC 9525 and browsers no longer look at the common name. */
+public final class NameCommonNameOnly extends AddressRule {
+    public NameCommonNameOnly() {
+        super(new RuleInfo("name-common-name-only", Severity.RISK, "The certificate covers the name by its common name alone", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom " + "origin, 2017-12-07 to 2026-04-08", "The certificate contains a domain name in the Common Name field, and possibly " + "several more in the Subject Alternative Names field.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        return Names.leaf(address).stream()
+                .flatMap(leaf -> evidence.evidence().target().acceptedNames().stream()
+                        .map(name -> Names.match(leaf, name))
+                        .filter(match -> match.matched().isPresent() && match.byCommonName())
+                        .limit(1)
+                        .map(match -> Fault.broken(
+                                Particular.of(
+                                        address.endpoint(),
+                                        0,
+                                        "common name " + match.matched().orElseThrow() + " and no dNSName",
+                                        "the name in the subjectAltName"),
+                                "Have the certificate issued again with the name in its subjectAltName.")))
+                .toList();
+    }
+}

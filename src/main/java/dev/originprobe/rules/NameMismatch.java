@@ -1,0 +1,39 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.origin.HostName;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** None of the accepted names is covered by the leaf. */
+public final class NameMismatch extends AddressRule {
+    public NameMismatch() {
+        super(new RuleInfo("name-mismatch", Severity.BLOCK, "The certificate does not cover the origin's name", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "The certificate must match either the Origin Domain or the Host header of the origin " + "request; on a mismatch the handshake fails and CloudFront returns 502.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        List<HostName> accepted = evidence.evidence().target().acceptedNames();
+        return Names.leaf(address).stream()
+                .filter(leaf -> accepted.stream().noneMatch(name -> Names.covers(leaf, name)))
+                .map(leaf -> Fault.broken(
+                        Particular.of(
+                                address.endpoint(),
+                                0,
+                                Names.presented(leaf),
+                                accepted.stream().map(HostName::ascii).collect(Collectors.joining(" or "))),
+                        "Serve a certificate that names it, or make a name of the certificate the origin domain."))
+                .toList();
+    }
+
+    @Override
+    boolean applies(Case evidence, AddressEvidence address) {
+        return Names.leaf(address).isPresent();
+    }
+}

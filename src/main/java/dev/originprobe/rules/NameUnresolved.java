@@ -1,0 +1,31 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.Case;
+import dev.originprobe.evidence.Resolution;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.Rule;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Ruling;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+
+/** The name servers seen from here gave no address; CloudFront may ask others. */
+public final class NameUnresolved implements Rule {
+    private static final RuleInfo INFO = new RuleInfo("name-unresolved", Severity.BLOCK, "The origin's name does not resolve", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin " + "domain."));
+
+    @Override
+    public RuleInfo info() {
+        return INFO;
+    }
+
+    @Override
+    public List<Ruling> judge(Case evidence) {
+        return evidence.evidence().resolution() instanceof Resolution.Unresolved unresolved
+                ? List.of(new Ruling.Undecided(
+                        List.of(Particular.of(unresolved.detail(), "an address in the public DNS")),
+                        "Make the origin domain resolve in the public DNS, and check it with dig from outside."))
+                : List.of(new Ruling.Pass());
+    }
+}

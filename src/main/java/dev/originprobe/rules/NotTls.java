@@ -1,0 +1,38 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The first bytes of the origin are no TLS record. */
+public final class NotTls extends AddressRule {
+    public NotTls() {
+        super(new RuleInfo("not-tls", Severity.BLOCK, "The origin does not speak TLS on this port", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "The origin does not respond with supported protocols or ciphers.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        return Reach.deciding(address).stream()
+                .map(Exchange::answer)
+                .filter(Answer.NotTls.class::isInstance)
+                .map(Answer.NotTls.class::cast)
+                .map(answer -> Fault.broken(
+                        Particular.of(address.endpoint(), "the first bytes: " + start(answer), "a TLS record"),
+                        "Serve HTTPS on this port, or give CloudFront the port on which the origin does."))
+                .toList();
+    }
+
+    /** The first line, or what there is of it. */
+    private static String start(Answer.NotTls answer) {
+        String text = new String(answer.firstBytes().bytes(), StandardCharsets.ISO_8859_1);
+        return text.lines().findFirst().orElse("");
+    }
+}

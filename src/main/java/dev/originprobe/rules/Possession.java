@@ -1,0 +1,61 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.pki.KeyProof;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.tls.SignedKeyExchange;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Whether a server holds the key of its leaf, by what it signed and what it could decrypt. */
+final class Possession {
+    /** Alerts of a server that cannot decrypt: bad_record_mac, decryption_failed, decrypt_error. */
+    private static final Set<Integer> CANNOT_DECRYPT = Set.of(20, 21, 51);
+
+    private Possession() {}
+
+    /** What shows that it does not; empty where nothing does. */
+    static Optional<String> disproved(AddressEvidence address) {
+        return Reach.deciding(address).stream()
+                .map(Exchange::answer)
+                .flatMap(answer -> disproved(answer).stream())
+                .findFirst();
+    }
+
+    private static Optional<String> disproved(Answer answer) {
+        if (answer instanceof Answer.Unfinished unfinished
+                && unfinished.failure() == Answer.Failure.SIGNATURE_INVALID) {
+            return Optional.of("the handshake's signature does not verify with the certificate's key");
+        }
+        if (answer instanceof Answer.Alerted alerted
+                && alerted.flight().filter(Possession::isStaticRsa).isPresent()
+                && CANNOT_DECRYPT.contains(alerted.alert().description())) {
+            return Optional.of("alert " + alerted.alert().descriptionName()
+                    + ": the server cannot decrypt what was encrypted for its certificate");
+        }
+        return answer.seen()
+                .filter(flight -> flight.keyExchange().filter(signed -> isForged(flight, signed)).isPresent())
+                .map(flight -> "the key exchange is not signed with the certificate's key");
+    }
+
+    private static boolean isStaticRsa(ServerFlight flight) {
+        return flight.suite().ianaName().startsWith("TLS_RSA_");
+    }
+
+    private static boolean isForged(ServerFlight flight, SignedKeyExchange signed) {
+        return flight.certificates().stream()
+                .findFirst()
+                .map(Octets::bytes)
+                .flatMap(leaf -> KeyProof.verifies(
+                        leaf,
+                        signed.signedContent().bytes(),
+                        signed.scheme().map(scheme -> OptionalInt.of(scheme.id())).orElse(OptionalInt.empty()),
+                        signed.signature().bytes()))
+                .filter(verified -> !verified)
+                .isPresent();
+    }
+}

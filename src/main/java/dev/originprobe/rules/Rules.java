@@ -1,0 +1,67 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.verdict.Rule;
+import java.util.List;
+import java.util.Optional;
+
+/** The one list of the rules. */
+public final class Rules {
+    private static final List<Rule> ALL = List.of(
+            new NameUnresolved(),
+            new AddressTypeMissing(),
+            new ConnectionRefused(),
+            new ConnectionTimedOut(),
+            new HandshakeTimedOut(),
+            new NotTls(),
+            new ProtocolRefused(),
+            new CipherRefused(),
+            new GroupRefused(),
+            new ServerNameRefused(),
+            new HandshakeRefused(),
+            new HandshakeClosed(),
+            new HandshakeMalformed(),
+            new ClientCertificateRequired(),
+            new KeyMismatch(),
+            new HandshakeIncomplete(),
+            new CertificateAbsent(),
+            new CertificateMalformed(),
+            new CertificateExpired(),
+            new CertificateNotYetValid(),
+            new CertificateSelfSigned(),
+            new IssuerUntrusted(),
+            new ChainIncomplete(),
+            new ChainMisordered(),
+            new SignatureInvalid(),
+            new IssuerNotCa(),
+            new PathLengthExceeded(),
+            new NameConstraintViolated(),
+            new UsageNotAllowed(),
+            new CriticalExtensionUnknown(),
+            new RootDistrusted(),
+            new KeyUnsupported(),
+            new SignatureWeak(),
+            new ChainExcess(),
+            new NameMismatch(),
+            new CertificateExpiresSoon(),
+            new AddressesDisagree(),
+            new ProtocolObsolete(),
+            new CipherObsolete(),
+            new NameCommonNameOnly(),
+            new ForwardedHostUncovered(),
+            new SessionInconsistent(),
+            new ChainContainsRoot(),
+            new ServerNameRequired(),
+            new EcdsaNotPreferred());
+
+    private Rules() {}
+
+    /** All rules in the catalogue's order: along a connection, from the name to the notes. */
+    public static List<Rule> all() {
+        return ALL;
+    }
+
+    /** The rule of that id, empty where there is none. */
+    public static Optional<Rule> named(String id) {
+        return ALL.stream().filter(rule -> rule.info().id().equals(id)).findFirst();
+    }
+}

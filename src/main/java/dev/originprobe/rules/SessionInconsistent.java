@@ -1,0 +1,46 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+
+/** Version, suite or leaf differ between the hello and the handshake. */
+public final class SessionInconsistent extends AddressRule {
+    public SessionInconsistent() {
+        super(new RuleInfo("session-inconsistent", Severity.RISK, "Two connections to one address met different servers", new Basis(Grade.INFERRED, "inferred; AWS does not say", "The hello and the handshake were answered differently: a load balancer with unlike " + "servers behind one address, of which CloudFront may meet any.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        return address.hello()
+                .flatMap(Answer::seen)
+                .flatMap(first -> address.handshake()
+                        .flatMap(Answer::seen)
+                        .filter(second -> differ(first, second))
+                        .map(second -> Fault.broken(
+                                Particular.of(address.endpoint(), label(first) + ", then " + label(second), "the same twice"),
+                                "Give every server behind this address the same TLS configuration and certificate.")))
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private static boolean differ(ServerFlight first, ServerFlight second) {
+        return first.version() != second.version()
+                || !first.suite().equals(second.suite())
+                || (!first.certificates().isEmpty()
+                        && !second.certificates().isEmpty()
+                        && !first.certificates().equals(second.certificates()));
+    }
+
+    private static String label(ServerFlight flight) {
+        return flight.suite() + " with "
+                + (flight.certificates().isEmpty() ? "no certificate" : "one chain of " + flight.certificates().size());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.origin.Grade;
+import dev.originprobe.pki.ChainFault;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+
+/** Where extendedKeyUsage is present, it allows serverAuth. */
+public final class UsageNotAllowed extends CertificateRule {
+    public UsageNotAllowed() {
+        super(new RuleInfo("usage-not-allowed", Severity.BLOCK, "A certificate is not meant for TLS servers", new Basis(Grade.INFERRED, "RFC 5280, 4.2.1.12; inferred; AWS does not say", "A certificate whose extendedKeyUsage lacks serverAuth is refused by OpenSSL and " + "mozilla::pkix; AWS only says that an invalid certificate is dropped.")), ChainFault.Kind.USAGE_NOT_ALLOWED);
+    }
+}
