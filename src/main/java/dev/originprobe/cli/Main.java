@@ -57,7 +57,7 @@ public final class Main {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpLongOptionsMaxWidth(34);
         commandLine.setParameterExceptionHandler(
-                (error, unused) -> unusable(commandLine, error.getMessage(), hint(error), args));
+                (error, unused) -> unusable(commandLine, String.valueOf(error.getMessage()), hint(error), args));
         commandLine.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof UsageError) {
                 return unusable(commandLine, String.valueOf(fault.getMessage()), "", args);

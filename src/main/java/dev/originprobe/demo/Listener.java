@@ -130,7 +130,8 @@ final class Listener implements AutoCloseable {
     }
 
     private static SSLContext context(List<Issued> chain, Issued key) throws IOException, GeneralSecurityException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
+        // JKS takes a chain in any order; PKCS12 would refuse the broken ones.
+        KeyStore store = KeyStore.getInstance("JKS");
         store.load(null, NO_PASSWORD);
         store.setKeyEntry(
                 "origin",

@@ -106,7 +106,7 @@ public final class TextReport implements Reporter {
     private static String asked(Evidence evidence) {
         return "CloudFront " + evidence.profile().name() + ", Origin SSL Protocols "
                 + Words.labels(evidence.target().settings().sslProtocols()) + ", SNI "
-                + (evidence.profile().offerTo(evidence.target()).serverName().orElse("none"));
+                + evidence.profile().offerTo(evidence.target()).serverName().orElse("none");
     }
 
     private static String name(Target target) {
