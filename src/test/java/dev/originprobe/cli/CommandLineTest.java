@@ -19,7 +19,11 @@ final class CommandLineTest {
     Path folder;
 
     /** A command line that cannot be used, and what its one line of complaint must name. */
-    private record Unusable(String says, String... arguments) {}
+    private record Unusable(String says, List<String> arguments) {
+        Unusable(String says, String... arguments) {
+            this(says, List.of(arguments));
+        }
+    }
 
     @TestFactory
     Stream<DynamicTest> unusable_input_is_one_line_that_names_it_and_exit_code_2() throws IOException {
@@ -28,7 +32,7 @@ final class CommandLineTest {
                 folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         Path garbage = Files.writeString(folder.resolve("garbage.pem"), "no certificate here\n");
         return Stream.of(
-                        new Unusable("no target", "check"),
+                        new Unusable("no TARGET", "check"),
                         new Unusable("argument 2 is empty", "check", "a.test", ""),
                         new Unusable("port '0'", "check", "a.test:0"),
                         new Unusable("port '70000'", "check", "a.test:70000"),
@@ -68,7 +72,7 @@ final class CommandLineTest {
                         new Unusable("'no-such-rule'", "explain", "no-such-rule"),
                         new Unusable("'1999'", "profiles", "1999"))
                 .map(unusable -> DynamicTest.dynamicTest(String.join(" ", unusable.arguments()), () -> {
-                    Ran ran = Ran.of(unusable.arguments());
+                    Ran ran = Ran.of(unusable.arguments().toArray(String[]::new));
                     assertEquals(2, ran.code(), ran.err());
                     assertEquals("", ran.out());
                     assertTrue(ran.err().startsWith("originprobe: "), ran.err());
@@ -115,7 +119,7 @@ final class CommandLineTest {
 
     @Test
     void every_rule_has_a_page_that_explain_prints() {
-        Ran.of("explain").out().lines().map(line -> line.split(" ")[0]).forEach(rule -> {
+        Ran.of("explain").out().lines().map(line -> line.split(" ", 2)[0]).forEach(rule -> {
             Ran page = Ran.of("explain", rule);
             assertEquals(0, page.code(), rule);
             assertTrue(page.out().startsWith("# " + rule), rule);
