@@ -1,10 +1,93 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.net.LegacyProtocols;
+import dev.originprobe.report.Escaped;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
 /** The command line's entry. */
+@Command(
+        name = "originprobe",
+        description = "Would Amazon CloudFront connect to this HTTPS origin, or drop the connection (502)?",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            CheckCommand.class,
+            ExplainCommand.class,
+            ProfilesCommand.class,
+            TrustCommand.class,
+            DemoCommand.class,
+            HelpCommand.class
+        })
 public final class Main {
     private Main() {}
 
+    /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(2);
+        // The report is UTF-8 whatever the locale, as JSON demands.
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int code = run(out, err, args);
+        out.flush();
+        System.exit(code);
+    }
+
+    /**
+     * Runs one command line.
+     *
+     * @param out receives the report and nothing else
+     * @param err receives the diagnostics, one line each
+     * @return the exit code, see the contract
+     */
+    public static int run(PrintStream out, PrintStream err, String... args) {
+        LegacyProtocols.allow();
+        CommandLine commandLine = new CommandLine(new Main());
+        commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setUsageHelpLongOptionsMaxWidth(34);
+        commandLine.setParameterExceptionHandler(
+                (error, unused) -> unusable(commandLine, String.valueOf(error.getMessage()), hint(error), args));
+        commandLine.setExecutionExceptionHandler((fault, command, parsed) -> {
+            if (fault instanceof UsageError) {
+                return unusable(commandLine, String.valueOf(fault.getMessage()), "", args);
+            }
+            complain(commandLine, "internal error: " + fault + "; this is a bug in originprobe");
+            return ExitPolicy.BUG;
+        });
+        int code = commandLine.execute(args);
+        out.flush();
+        return code;
+    }
+
+    private static int unusable(CommandLine commandLine, String message, String hint, String... args) {
+        complain(commandLine, message + hint);
+        return ExitPolicy.unusable(List.of(args));
+    }
+
+    private static void complain(CommandLine commandLine, String message) {
+        String line = Escaped.text(message.strip());
+        String lower = line.isEmpty() ? line : Character.toLowerCase(line.charAt(0)) + line.substring(1);
+        commandLine
+                .getErr()
+                .println("originprobe: " + (lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower));
+    }
+
+    private static String hint(ParameterException error) {
+        List<String> suggestions =
+                error instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        return suggestions.isEmpty()
+                ? "; see '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'"
+                : "; did you mean " + String.join(" or ", suggestions) + "?";
     }
 }

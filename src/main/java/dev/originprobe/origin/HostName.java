@@ -51,6 +51,9 @@ public record HostName(String ascii, boolean isAddress) {
                             : "more than one colon and not an IPv6 address; write [address]:port");
         }
         String ascii = ascii(typed.endsWith(".") ? typed.substring(0, typed.length() - 1) : typed);
+        if (ascii.isEmpty()) {
+            throw new IllegalArgumentException("the name is empty");
+        }
         if (ascii.length() > LONGEST_NAME) {
             throw new IllegalArgumentException(
                     "a name of " + ascii.length() + " characters; DNS allows " + LONGEST_NAME);
@@ -73,12 +76,15 @@ public record HostName(String ascii, boolean isAddress) {
         return new HostName(ascii, false);
     }
 
+    /** IDNA's own check of lengths says less than ours, so names that are ASCII already do not go through it. */
     private static String ascii(String typed) {
+        if (typed.chars().allMatch(character -> character < 0x80)) {
+            return typed.toLowerCase(Locale.ROOT);
+        }
         try {
             return IDN.toASCII(typed, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException notAnIdn) {
-            throw new IllegalArgumentException(
-                    typed.contains("..") || typed.startsWith(".") ? "a label is empty" : "not a host name", notAnIdn);
+            throw new IllegalArgumentException("not an internationalised host name", notAnIdn);
         }
     }
 

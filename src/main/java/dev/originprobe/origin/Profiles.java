@@ -22,6 +22,11 @@ import java.util.stream.Stream;
 
 /** The dated CloudFront clients that are known. To add a suite: one line, and its snapshot. */
 public final class Profiles {
+    private static final String VIEWER_PAGE =
+            "Amazon CloudFront Developer Guide, secure-connections-supported-viewer-protocols-ciphers";
+    private static final String ORIGIN_PAGE =
+            "Amazon CloudFront Developer Guide, secure-connections-supported-ciphers-cloudfront-to-origin";
+
     private static final Set<ProtocolVersion> SINCE_2016 = Set.of(SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2);
 
     /** Printed on 2017-12-07 and, first in the list, until 2020-07. */
@@ -105,7 +110,7 @@ public final class Profiles {
             new Profile(
                     "2017-12",
                     LocalDate.of(2017, 12, 7),
-                    "Amazon CloudFront Developer Guide, Supported Protocols and Ciphers, 2017-12-07",
+                    VIEWER_PAGE + ", 2017-12-07",
                     SINCE_2016,
                     suites(DOCUMENTED, RSA_2017),
                     List.of(),
@@ -115,7 +120,7 @@ public final class Profiles {
             new Profile(
                     "2018-03",
                     LocalDate.of(2018, 3, 15),
-                    "Amazon CloudFront Developer Guide, Supported Protocols and Ciphers, 2018-03-20 to 2020-07-08",
+                    VIEWER_PAGE + ", 2018-03-20 to 2020-07-08; announced 2018-03-15",
                     SINCE_2016,
                     concat(suites(DOCUMENTED, RSA_2017), suites(DOCUMENTED, ECDSA_2018)),
                     List.of(),
@@ -125,8 +130,7 @@ public final class Profiles {
             new Profile(
                     "2020-09",
                     LocalDate.of(2020, 9, 3),
-                    "Amazon CloudFront Developer Guide, Supported protocols and ciphers between CloudFront and the origin,"
-                            + " 2020-09-03",
+                    ORIGIN_PAGE + ", 2020-09-03",
                     SINCE_2016,
                     concat(suites(DOCUMENTED, RSA_2020), suites(DOCUMENTED, ECDSA_2018)),
                     List.of(),
@@ -136,8 +140,7 @@ public final class Profiles {
             new Profile(
                     "2021-07",
                     LocalDate.of(2021, 7, 14),
-                    "Amazon CloudFront Developer Guide, Supported protocols and ciphers between CloudFront and the origin,"
-                            + " 2021-07-14 to 2026-04-08",
+                    ORIGIN_PAGE + ", 2021-07-14 to 2026-04-08",
                     SINCE_2016,
                     concat(suites(DOCUMENTED, ECDSA_2018), suites(DOCUMENTED, RSA_2020)),
                     List.of(),

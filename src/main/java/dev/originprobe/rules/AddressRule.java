@@ -45,8 +45,8 @@ abstract class AddressRule implements Rule {
             rulings.add(new Ruling.Broken(particulars(broken), broken.get(0).remedy()));
         }
         if (!undecided.isEmpty()) {
-            rulings.add(
-                    new Ruling.Undecided(particulars(undecided), undecided.get(0).remedy()));
+            rulings.add(new Ruling.Undecided(
+                    particulars(undecided), undecided.get(0).remedy()));
         }
         if (rulings.isEmpty()) {
             rulings.add(

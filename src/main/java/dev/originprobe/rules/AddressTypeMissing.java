@@ -14,7 +14,14 @@ import java.util.List;
 
 /** The name exists and has no A or AAAA record, as the IP address type wants. */
 public final class AddressTypeMissing implements Rule {
-    private static final RuleInfo INFO = new RuleInfo("address-type-missing", Severity.BLOCK, "The name has no address of the chosen type", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, IP address type of custom origins, since " + "2025-09-03", "With the IP address type ipv6 the origin must have AAAA records; the default is " + "ipv4."));
+    private static final RuleInfo INFO = new RuleInfo(
+            "address-type-missing",
+            Severity.BLOCK,
+            "The name has no address of the chosen type",
+            new Basis(
+                    Grade.DOCUMENTED,
+                    "Amazon CloudFront Developer Guide, IP address type of custom origins, since " + "2025-09-03",
+                    "With the IP address type ipv6 the origin must have AAAA records; the default is " + "ipv4."));
 
     @Override
     public RuleInfo info() {

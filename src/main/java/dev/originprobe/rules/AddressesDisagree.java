@@ -16,7 +16,15 @@ import java.util.stream.Collectors;
 
 /** Protocol, cipher suite or leaf differ between addresses, or some of them do not answer. */
 public final class AddressesDisagree implements Rule {
-    private static final RuleInfo INFO = new RuleInfo("addresses-disagree", Severity.RISK, "The origin's addresses answer differently", new Basis(Grade.INFERRED, "inferred; AWS does not say", "CloudFront may pick any address of the origin: what differs between them comes and " + "goes for viewers."));
+    private static final RuleInfo INFO = new RuleInfo(
+            "addresses-disagree",
+            Severity.RISK,
+            "The origin's addresses answer differently",
+            new Basis(
+                    Grade.INFERRED,
+                    "inferred; AWS does not say",
+                    "CloudFront may pick any address of the origin: what differs between them comes and "
+                            + "goes for viewers."));
 
     @Override
     public RuleInfo info() {
@@ -45,7 +53,8 @@ public final class AddressesDisagree implements Rule {
                 .map(flight -> flight.protocol().map(ProtocolVersion::label).orElse("another version") + " "
                         + flight.suite().opensslName()
                         + address.chain()
-                                .map(chain -> ", certificate " + chain.leaf().sha256().substring(0, 16))
+                                .map(chain ->
+                                        ", certificate " + chain.leaf().sha256().substring(0, 16))
                                 .orElse("")
                         + (address.completed() ? "" : ", not finished"))
                 .orElse("no TLS handshake");

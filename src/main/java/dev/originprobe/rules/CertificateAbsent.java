@@ -13,7 +13,16 @@ import java.util.List;
 /** A handshake or a whole first flight without any certificate. */
 public final class CertificateAbsent extends AddressRule {
     public CertificateAbsent() {
-        super(new RuleInfo("certificate-absent", Severity.BLOCK, "The origin serves no certificate", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom " + "origin, 2017-12-07 to 2026-04-08", "CloudFront connects to an origin over HTTPS only with a certificate from a " + "certificate authority on Mozilla's list.")));
+        super(new RuleInfo(
+                "certificate-absent",
+                Severity.BLOCK,
+                "The origin serves no certificate",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
+                                + "origin, 2017-12-07 to 2026-04-08",
+                        "CloudFront connects to an origin over HTTPS only with a certificate from a "
+                                + "certificate authority on Mozilla's list.")));
     }
 
     @Override

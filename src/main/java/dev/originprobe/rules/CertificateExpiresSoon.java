@@ -15,7 +15,17 @@ import java.util.List;
 /** A certificate that is valid now and will have expired within the warning time. */
 public final class CertificateExpiresSoon extends AddressRule {
     public CertificateExpiresSoon() {
-        super(new RuleInfo("certificate-expires-soon", Severity.RISK, "A certificate of the path expires soon", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "If the origin returns an expired, invalid or self-signed certificate, or the " + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns " + "502 and sets X-Cache: Error from cloudfront.")));
+        super(new RuleInfo(
+                "certificate-expires-soon",
+                Severity.RISK,
+                "A certificate of the path expires soon",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "If the origin returns an expired, invalid or self-signed certificate, or the "
+                                + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns "
+                                + "502 and sets X-Cache: Error from cloudfront.")));
     }
 
     @Override
@@ -32,8 +42,12 @@ public final class CertificateExpiresSoon extends AddressRule {
                                                 address.endpoint(),
                                                 index,
                                                 "expires on " + end + ", in "
-                                                        + Duration.between(at, end).toDays() + " days",
-                                                "valid for " + evidence.evidence().expiryWarning().toDays() + " days or more"),
+                                                        + Duration.between(at, end)
+                                                                .toDays() + " days",
+                                                "valid for "
+                                                        + evidence.evidence()
+                                                                .expiryWarning()
+                                                                .toDays() + " days or more"),
                                         "Renew the certificate in time."))))
                 .toList();
     }

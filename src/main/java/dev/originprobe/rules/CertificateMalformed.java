@@ -9,6 +9,18 @@ import dev.originprobe.verdict.Severity;
 /** A certificate that cannot be read as X.509 is broken. */
 public final class CertificateMalformed extends CertificateRule {
     public CertificateMalformed() {
-        super(new RuleInfo("certificate-malformed", Severity.BLOCK, "A served certificate cannot be read", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "If the origin returns an expired, invalid or self-signed certificate, or the " + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns " + "502 and sets X-Cache: Error from cloudfront.")), ChainFault.Kind.MALFORMED);
+        super(
+                new RuleInfo(
+                        "certificate-malformed",
+                        Severity.BLOCK,
+                        "A served certificate cannot be read",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                        + "2026-04-08",
+                                "If the origin returns an expired, invalid or self-signed certificate, or the "
+                                        + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns "
+                                        + "502 and sets X-Cache: Error from cloudfront.")),
+                ChainFault.Kind.MALFORMED);
     }
 }

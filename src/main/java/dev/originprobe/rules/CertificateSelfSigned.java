@@ -9,6 +9,17 @@ import dev.originprobe.verdict.Severity;
 /** The leaf itself is self-signed and no included root. */
 public final class CertificateSelfSigned extends CertificateRule {
     public CertificateSelfSigned() {
-        super(new RuleInfo("certificate-self-signed", Severity.BLOCK, "The certificate is signed by itself", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom " + "origin, 2017-12-07 to 2026-04-08", "CloudFront supports the same certificate authorities as Mozilla; self-signed " + "certificates are not allowed to an origin.")), ChainFault.Kind.SELF_SIGNED);
+        super(
+                new RuleInfo(
+                        "certificate-self-signed",
+                        Severity.BLOCK,
+                        "The certificate is signed by itself",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
+                                        + "origin, 2017-12-07 to 2026-04-08",
+                                "CloudFront supports the same certificate authorities as Mozilla; self-signed "
+                                        + "certificates are not allowed to an origin.")),
+                ChainFault.Kind.SELF_SIGNED);
     }
 }

@@ -9,6 +9,17 @@ import dev.originprobe.verdict.Severity;
 /** The chain ends below the root. */
 public final class ChainContainsRoot extends CertificateRule {
     public ChainContainsRoot() {
-        super(new RuleInfo("chain-contains-root", Severity.NOTE, "The root is served along", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with " + "CloudFront, 2017-12-07 to 2026-04-08", "Do not include the root certificate in the chain file. AWS does not say that sending " + "it from an origin fails.")), ChainFault.Kind.CONTAINS_ROOT);
+        super(
+                new RuleInfo(
+                        "chain-contains-root",
+                        Severity.NOTE,
+                        "The root is served along",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
+                                        + "CloudFront, 2017-12-07 to 2026-04-08",
+                                "Do not include the root certificate in the chain file. AWS does not say that sending "
+                                        + "it from an origin fails.")),
+                ChainFault.Kind.CONTAINS_ROOT);
     }
 }

@@ -9,6 +9,17 @@ import dev.originprobe.verdict.Severity;
 /** Nothing follows the last certificate of the path. */
 public final class ChainExcess extends CertificateRule {
     public ChainExcess() {
-        super(new RuleInfo("chain-excess", Severity.BLOCK, "Certificates follow a path that is already complete", new Basis(Grade.INFERRED, "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with " + "CloudFront, 2017-12-07 to 2026-04-08; inferred; AWS does not say", "Do not include intermediates that are outside the trust path; whether CloudFront " + "tolerates them from an origin is not stated.")), ChainFault.Kind.EXCESS);
+        super(
+                new RuleInfo(
+                        "chain-excess",
+                        Severity.BLOCK,
+                        "Certificates follow a path that is already complete",
+                        new Basis(
+                                Grade.INFERRED,
+                                "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
+                                        + "CloudFront, 2017-12-07 to 2026-04-08; inferred; AWS does not say",
+                                "Do not include intermediates that are outside the trust path; whether CloudFront "
+                                        + "tolerates them from an origin is not stated.")),
+                ChainFault.Kind.EXCESS);
     }
 }

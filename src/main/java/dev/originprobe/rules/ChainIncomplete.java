@@ -9,6 +9,17 @@ import dev.originprobe.verdict.Severity;
 /** The path ends at a certificate whose issuer is neither served nor included. */
 public final class ChainIncomplete extends CertificateRule {
     public ChainIncomplete() {
-        super(new RuleInfo("chain-incomplete", Severity.BLOCK, "An intermediate certificate is missing", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "If the full certificate chain, including the intermediate certificate, is not " + "present, CloudFront drops the TCP connection.")), ChainFault.Kind.INCOMPLETE);
+        super(
+                new RuleInfo(
+                        "chain-incomplete",
+                        Severity.BLOCK,
+                        "An intermediate certificate is missing",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                        + "2026-04-08",
+                                "If the full certificate chain, including the intermediate certificate, is not "
+                                        + "present, CloudFront drops the TCP connection.")),
+                ChainFault.Kind.INCOMPLETE);
     }
 }

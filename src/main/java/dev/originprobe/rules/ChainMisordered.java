@@ -9,6 +9,18 @@ import dev.originprobe.verdict.Severity;
 /** The served set would give a path in another order. */
 public final class ChainMisordered extends CertificateRule {
     public ChainMisordered() {
-        super(new RuleInfo("chain-misordered", Severity.BLOCK, "The certificates are served in the wrong order", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "If the origin returns an expired, invalid or self-signed certificate, or the " + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns " + "502 and sets X-Cache: Error from cloudfront.")), ChainFault.Kind.MISORDERED);
+        super(
+                new RuleInfo(
+                        "chain-misordered",
+                        Severity.BLOCK,
+                        "The certificates are served in the wrong order",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                        + "2026-04-08",
+                                "If the origin returns an expired, invalid or self-signed certificate, or the "
+                                        + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns "
+                                        + "502 and sets X-Cache: Error from cloudfront.")),
+                ChainFault.Kind.MISORDERED);
     }
 }

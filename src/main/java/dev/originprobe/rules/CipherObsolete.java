@@ -12,7 +12,15 @@ import java.util.List;
 /** What works today and is on its way out. */
 public final class CipherObsolete extends AddressRule {
     public CipherObsolete() {
-        super(new RuleInfo("cipher-obsolete", Severity.RISK, "An obsolete cipher suite was negotiated", new Basis(Grade.DOCUMENTED, "RFC 7465 (RC4), RFC 9325 (3DES)", "RC4 cipher suites must not be negotiated, and 3DES should not be; CloudFront still " + "lists RC4-MD5 and DES-CBC3-SHA.")));
+        super(new RuleInfo(
+                "cipher-obsolete",
+                Severity.RISK,
+                "An obsolete cipher suite was negotiated",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "RFC 7465 (RC4), RFC 9325 (3DES)",
+                        "RC4 cipher suites must not be negotiated, and 3DES should not be; CloudFront still "
+                                + "lists RC4-MD5 and DES-CBC3-SHA.")));
     }
 
     @Override

@@ -11,7 +11,15 @@ import java.util.List;
 /** The origin accepts none of the offered cipher suites: see {@link Refusal} for how one cause is told from another. */
 public final class CipherRefused extends AddressRule {
     public CipherRefused() {
-        super(new RuleInfo("cipher-refused", Severity.BLOCK, "The origin accepts none of the offered cipher suites", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Supported protocols and ciphers between " + "CloudFront and the origin, 2020-09-03 to 2026-04-08", "Your origin must support at least one of these ciphers.")));
+        super(new RuleInfo(
+                "cipher-refused",
+                Severity.BLOCK,
+                "The origin accepts none of the offered cipher suites",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, Supported protocols and ciphers between "
+                                + "CloudFront and the origin, 2020-09-03 to 2026-04-08",
+                        "Your origin must support at least one of these ciphers.")));
     }
 
     @Override

@@ -14,20 +14,34 @@ import java.util.List;
 /** A certificate request that the origin insists on breaks it; one that it does without leaves it undecided, as AWS says that the request alone is enough. */
 public final class ClientCertificateRequired extends AddressRule {
     public ClientCertificateRequired() {
-        super(new RuleInfo("client-certificate-required", Severity.BLOCK, "The origin asks for a client certificate", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Request and response behavior for custom origins, " + "2017-12-07 to 2026-04-08", "CloudFront does not support client-side certificates: if an origin requests one, " + "CloudFront drops the request. Since 2026 origin mTLS can be configured.")));
+        super(new RuleInfo(
+                "client-certificate-required",
+                Severity.BLOCK,
+                "The origin asks for a client certificate",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, Request and response behavior for custom origins, "
+                                + "2017-12-07 to 2026-04-08",
+                        "CloudFront does not support client-side certificates: if an origin requests one, "
+                                + "CloudFront drops the request. Since 2026 origin mTLS can be configured.")));
     }
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         if (demanded(address)) {
             return List.of(Fault.broken(
-                    Particular.of(address.endpoint(), "the origin ends the handshake without a client certificate", WANTED),
+                    Particular.of(
+                            address.endpoint(), "the origin ends the handshake without a client certificate", WANTED),
                     "Do not ask CloudFront for a client certificate on this host, or configure origin mTLS."));
         }
         return requested(address)
-                ? List.of(Fault.undecided(
-                        Particular.of(address.endpoint(), "the origin asks for a client certificate and does without", WANTED),
-                        "Do not ask for one on this host: AWS says that CloudFront drops a request for which it is asked."))
+                ? List.of(
+                        Fault.undecided(
+                                Particular.of(
+                                        address.endpoint(),
+                                        "the origin asks for a client certificate and does without",
+                                        WANTED),
+                                "Do not ask for one on this host: AWS says that CloudFront drops a request for which it is asked."))
                 : List.of();
     }
 

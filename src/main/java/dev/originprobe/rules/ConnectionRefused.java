@@ -13,14 +13,25 @@ import java.util.List;
 /** The TCP connection was refused from here; CloudFront may come another way. */
 public final class ConnectionRefused extends AddressRule {
     public ConnectionRefused() {
-        super(new RuleInfo("connection-refused", Severity.BLOCK, "The origin refuses the connection", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "The origin does not respond on the configured ports, a firewall rejects CloudFront, " + "or the web server is not running.")));
+        super(new RuleInfo(
+                "connection-refused",
+                Severity.BLOCK,
+                "The origin refuses the connection",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "The origin does not respond on the configured ports, a firewall rejects CloudFront, "
+                                + "or the web server is not running.")));
     }
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return Reach.unreachable(address, Cause.REFUSED).stream()
                 .map(unreachable -> Fault.undecided(
-                        Particular.of(address.endpoint(), "refused: " + unreachable.detail(), "a TCP connection"), "Start the web server, open the port to CloudFront's addresses, and try from a " + "network that may reach it."))
+                        Particular.of(address.endpoint(), "refused: " + unreachable.detail(), "a TCP connection"),
+                        "Start the web server, open the port to CloudFront's addresses, and try from a "
+                                + "network that may reach it."))
                 .toList();
     }
 }

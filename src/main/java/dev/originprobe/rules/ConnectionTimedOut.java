@@ -13,14 +13,27 @@ import java.util.List;
 /** No TCP connection came about within the time allowed, or no route leads there. */
 public final class ConnectionTimedOut extends AddressRule {
     public ConnectionTimedOut() {
-        super(new RuleInfo("connection-timed-out", Severity.BLOCK, "The origin cannot be reached", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08", "The origin did not answer in time; a firewall or security group blocks CloudFront, " + "or the origin is not reachable on the internet.")));
+        super(new RuleInfo(
+                "connection-timed-out",
+                Severity.BLOCK,
+                "The origin cannot be reached",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08",
+                        "The origin did not answer in time; a firewall or security group blocks CloudFront, "
+                                + "or the origin is not reachable on the internet.")));
     }
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return Reach.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE).stream()
                 .map(unreachable -> Fault.undecided(
-                        Particular.of(address.endpoint(), "no connection: " + unreachable.detail(), "a TCP connection within the connection timeout"), "Open the port to CloudFront's addresses in firewall and security group, and try from " + "a network that may reach it."))
+                        Particular.of(
+                                address.endpoint(),
+                                "no connection: " + unreachable.detail(),
+                                "a TCP connection within the connection timeout"),
+                        "Open the port to CloudFront's addresses in firewall and security group, and try from "
+                                + "a network that may reach it."))
                 .toList();
     }
 }

@@ -13,7 +13,16 @@ import java.util.List;
 /** Another question was answered with ECDSA, the profile's own hello with RSA although it offers both. */
 public final class EcdsaNotPreferred extends AddressRule {
     public EcdsaNotPreferred() {
-        super(new RuleInfo("ecdsa-not-preferred", Severity.NOTE, "The origin has an ECDSA certificate and serves RSA", new Basis(Grade.DOCUMENTED, "AWS Networking and Content Delivery blog, CloudFront now supports ECDSA certificates " + "for HTTPS connections to origins, 2018-03-15", "CloudFront supports ECDSA certificates for connections to origins; they are faster " + "than RSA at the same strength.")));
+        super(new RuleInfo(
+                "ecdsa-not-preferred",
+                Severity.NOTE,
+                "The origin has an ECDSA certificate and serves RSA",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "AWS Networking and Content Delivery blog, CloudFront now supports ECDSA certificates "
+                                + "for HTTPS connections to origins, 2018-03-15",
+                        "CloudFront supports ECDSA certificates for connections to origins; they are faster "
+                                + "than RSA at the same strength.")));
     }
 
     @Override

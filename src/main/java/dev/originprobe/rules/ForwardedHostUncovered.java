@@ -13,7 +13,16 @@ import java.util.List;
 /** AWS's documents disagree about a certificate that matches the origin domain alone. */
 public final class ForwardedHostUncovered extends AddressRule {
     public ForwardedHostUncovered() {
-        super(new RuleInfo("forwarded-host-uncovered", Severity.RISK, "The certificate covers the origin domain but not the forwarded Host", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Distribution settings, Origin, 2026-04", "With an origin request policy that forwards the viewer Host header, the origin must " + "respond with a certificate that matches the viewer Host header; the 502 page says " + "either name will do.")));
+        super(new RuleInfo(
+                "forwarded-host-uncovered",
+                Severity.RISK,
+                "The certificate covers the origin domain but not the forwarded Host",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, Distribution settings, Origin, 2026-04",
+                        "With an origin request policy that forwards the viewer Host header, the origin must "
+                                + "respond with a certificate that matches the viewer Host header; the 502 page says "
+                                + "either name will do.")));
     }
 
     @Override

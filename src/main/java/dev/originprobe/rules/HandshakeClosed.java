@@ -11,7 +11,16 @@ import java.util.List;
 /** The origin closes the connection after the hello: see {@link Refusal} for how one cause is told from another. */
 public final class HandshakeClosed extends AddressRule {
     public HandshakeClosed() {
-        super(new RuleInfo("handshake-closed", Severity.BLOCK, "The origin closes the connection after the hello", new Basis(Grade.INFERRED, "Amazon CloudFront Developer Guide, HTTP 502 and 504 status codes, 2026-04-08; " + "inferred; AWS does not say", "A reset or a failed TLS handshake leads to 502, a silent drop to 504: concluded from " + "both pages, which disagree about unreachable ports.")));
+        super(new RuleInfo(
+                "handshake-closed",
+                Severity.BLOCK,
+                "The origin closes the connection after the hello",
+                new Basis(
+                        Grade.INFERRED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 and 504 status codes, 2026-04-08; "
+                                + "inferred; AWS does not say",
+                        "A reset or a failed TLS handshake leads to 502, a silent drop to 504: concluded from "
+                                + "both pages, which disagree about unreachable ports.")));
     }
 
     @Override

@@ -14,7 +14,15 @@ import java.util.Optional;
 /** The hello was accepted, and yet no handshake came to its end. */
 public final class HandshakeIncomplete extends AddressRule {
     public HandshakeIncomplete() {
-        super(new RuleInfo("handshake-incomplete", Severity.BLOCK, "The handshake was negotiated and not finished", new Basis(Grade.INFERRED, "inferred; AWS does not say", "A TLS handshake that fails after the ServerHello ends the connection as one that " + "fails before it; a failed TLS handshake leads to 502.")));
+        super(new RuleInfo(
+                "handshake-incomplete",
+                Severity.BLOCK,
+                "The handshake was negotiated and not finished",
+                new Basis(
+                        Grade.INFERRED,
+                        "inferred; AWS does not say",
+                        "A TLS handshake that fails after the ServerHello ends the connection as one that "
+                                + "fails before it; a failed TLS handshake leads to 502.")));
     }
 
     @Override
@@ -34,7 +42,8 @@ public final class HandshakeIncomplete extends AddressRule {
             return List.of(broken(address, "alert " + alerted.alert().descriptionName() + " after the first flight"));
         }
         if (answer instanceof Answer.Closed closed) {
-            return List.of(broken(address, closed.reset() ? "a reset after the first flight" : "an end after the first flight"));
+            return List.of(broken(
+                    address, closed.reset() ? "a reset after the first flight" : "an end after the first flight"));
         }
         if (answer instanceof Answer.Unfinished unfinished) {
             return List.of(

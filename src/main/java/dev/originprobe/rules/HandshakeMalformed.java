@@ -14,7 +14,15 @@ import java.util.List;
 /** What the origin sends is TLS at first sight and then breaks its rules or our bounds. */
 public final class HandshakeMalformed extends AddressRule {
     public HandshakeMalformed() {
-        super(new RuleInfo("handshake-malformed", Severity.BLOCK, "The origin breaks the TLS protocol", new Basis(Grade.INFERRED, "RFC 5246 and RFC 8446; inferred; AWS does not say", "A peer that breaks the protocol is answered with a fatal alert; a failed TLS " + "handshake leads to 502.")));
+        super(new RuleInfo(
+                "handshake-malformed",
+                Severity.BLOCK,
+                "The origin breaks the TLS protocol",
+                new Basis(
+                        Grade.INFERRED,
+                        "RFC 5246 and RFC 8446; inferred; AWS does not say",
+                        "A peer that breaks the protocol is answered with a fatal alert; a failed TLS "
+                                + "handshake leads to 502.")));
     }
 
     @Override
@@ -24,7 +32,8 @@ public final class HandshakeMalformed extends AddressRule {
                 .filter(Answer.Malformed.class::isInstance)
                 .map(Answer.Malformed.class::cast)
                 .map(answer -> Fault.broken(
-                        Particular.of(address.endpoint(), answer.reason(), "a handshake as RFC 5246 and RFC 8446 define it"),
+                        Particular.of(
+                                address.endpoint(), answer.reason(), "a handshake as RFC 5246 and RFC 8446 define it"),
                         "Update or replace the TLS implementation of the origin, or of the middlebox before it."))
                 .toList();
     }

@@ -11,7 +11,15 @@ import java.util.List;
 /** The origin refuses the hello with an alert: see {@link Refusal} for how one cause is told from another. */
 public final class HandshakeRefused extends AddressRule {
     public HandshakeRefused() {
-        super(new RuleInfo("handshake-refused", Severity.BLOCK, "The origin refuses the hello with an alert", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "The origin does not respond with supported protocols or ciphers.")));
+        super(new RuleInfo(
+                "handshake-refused",
+                Severity.BLOCK,
+                "The origin refuses the hello with an alert",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "The origin does not respond with supported protocols or ciphers.")));
     }
 
     @Override

@@ -14,21 +14,34 @@ import java.util.List;
 /** Silence proves nothing: it is neither a refusal nor a pass. */
 public final class HandshakeTimedOut extends AddressRule {
     public HandshakeTimedOut() {
-        super(new RuleInfo("handshake-timed-out", Severity.BLOCK, "The origin accepts the connection and then says nothing", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08", "The origin did not answer in time.")));
+        super(new RuleInfo(
+                "handshake-timed-out",
+                Severity.BLOCK,
+                "The origin accepts the connection and then says nothing",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08",
+                        "The origin did not answer in time.")));
     }
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return Reach.deciding(address).stream()
                 .filter(exchange -> exchange.answer() instanceof Answer.Silent)
-                .map(exchange -> Fault.undecided(
-                        Particular.of(
-                                address.endpoint(),
-                                "silence in the middle of the "
-                                        + (exchange.question().purpose() == Purpose.HELLO ? "first flight" : "handshake"),
-                                "an answer within "
-                                        + exchange.question().patience().handshakeTimeout().toMillis() + " ms"),
-                        "See why the origin does not answer: overload, a tarpit, or a proxy that waits for its backend."))
+                .map(
+                        exchange -> Fault.undecided(
+                                Particular.of(
+                                        address.endpoint(),
+                                        "silence in the middle of the "
+                                                + (exchange.question().purpose() == Purpose.HELLO
+                                                        ? "first flight"
+                                                        : "handshake"),
+                                        "an answer within "
+                                                + exchange.question()
+                                                        .patience()
+                                                        .handshakeTimeout()
+                                                        .toMillis() + " ms"),
+                                "See why the origin does not answer: overload, a tarpit, or a proxy that waits for its backend."))
                 .toList();
     }
 }

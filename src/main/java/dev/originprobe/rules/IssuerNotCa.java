@@ -9,6 +9,16 @@ import dev.originprobe.verdict.Severity;
 /** Every issuer on the path may issue certificates. */
 public final class IssuerNotCa extends CertificateRule {
     public IssuerNotCa() {
-        super(new RuleInfo("issuer-not-ca", Severity.BLOCK, "A certificate was issued by one that is not a CA", new Basis(Grade.INFERRED, "RFC 5280, 6.1.4; inferred; AWS does not say", "Path validation demands basicConstraints with cA TRUE and, where keyUsage is " + "present, keyCertSign; AWS only says that an invalid certificate is dropped.")), ChainFault.Kind.ISSUER_NOT_CA);
+        super(
+                new RuleInfo(
+                        "issuer-not-ca",
+                        Severity.BLOCK,
+                        "A certificate was issued by one that is not a CA",
+                        new Basis(
+                                Grade.INFERRED,
+                                "RFC 5280, 6.1.4; inferred; AWS does not say",
+                                "Path validation demands basicConstraints with cA TRUE and, where keyUsage is "
+                                        + "present, keyCertSign; AWS only says that an invalid certificate is dropped.")),
+                ChainFault.Kind.ISSUER_NOT_CA);
     }
 }

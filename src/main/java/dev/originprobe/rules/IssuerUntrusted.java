@@ -9,6 +9,17 @@ import dev.originprobe.verdict.Severity;
 /** The path reaches a self-signed certificate that is no included root. */
 public final class IssuerUntrusted extends CertificateRule {
     public IssuerUntrusted() {
-        super(new RuleInfo("issuer-untrusted", Severity.BLOCK, "The chain ends at a root that is not on Mozilla's list", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom " + "origin, 2017-12-07 to 2026-04-08", "CloudFront supports the same certificate authorities as Mozilla; self-signed " + "certificates are not allowed to an origin.")), ChainFault.Kind.ISSUER_UNTRUSTED);
+        super(
+                new RuleInfo(
+                        "issuer-untrusted",
+                        Severity.BLOCK,
+                        "The chain ends at a root that is not on Mozilla's list",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
+                                        + "origin, 2017-12-07 to 2026-04-08",
+                                "CloudFront supports the same certificate authorities as Mozilla; self-signed "
+                                        + "certificates are not allowed to an origin.")),
+                ChainFault.Kind.ISSUER_UNTRUSTED);
     }
 }

@@ -12,7 +12,16 @@ import java.util.List;
 /** The server's own signature, or what it makes of an encrypted secret, shows another key than the certificate's. */
 public final class KeyMismatch extends AddressRule {
     public KeyMismatch() {
-        super(new RuleInfo("key-mismatch", Severity.BLOCK, "The origin does not hold the key of its certificate", new Basis(Grade.INFERRED, "RFC 5246, 7.4.3 and RFC 8446, 4.4.3; inferred; AWS does not say", "A server proves with a signature, or by decrypting, that it holds the key of its " + "certificate; a client must end the handshake where it does not. A failed TLS " + "handshake leads to 502.")));
+        super(new RuleInfo(
+                "key-mismatch",
+                Severity.BLOCK,
+                "The origin does not hold the key of its certificate",
+                new Basis(
+                        Grade.INFERRED,
+                        "RFC 5246, 7.4.3 and RFC 8446, 4.4.3; inferred; AWS does not say",
+                        "A server proves with a signature, or by decrypting, that it holds the key of its "
+                                + "certificate; a client must end the handshake where it does not. A failed TLS "
+                                + "handshake leads to 502.")));
     }
 
     @Override

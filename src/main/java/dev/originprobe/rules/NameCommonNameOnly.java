@@ -12,7 +12,16 @@ import java.util.List;
 /** The leaf has no dNSName; RFC 9525 and browsers no longer look at the common name. */
 public final class NameCommonNameOnly extends AddressRule {
     public NameCommonNameOnly() {
-        super(new RuleInfo("name-common-name-only", Severity.RISK, "The certificate covers the name by its common name alone", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom " + "origin, 2017-12-07 to 2026-04-08", "The certificate contains a domain name in the Common Name field, and possibly " + "several more in the Subject Alternative Names field.")));
+        super(new RuleInfo(
+                "name-common-name-only",
+                Severity.RISK,
+                "The certificate covers the name by its common name alone",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
+                                + "origin, 2017-12-07 to 2026-04-08",
+                        "The certificate contains a domain name in the Common Name field, and possibly "
+                                + "several more in the Subject Alternative Names field.")));
     }
 
     @Override

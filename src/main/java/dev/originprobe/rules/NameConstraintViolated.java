@@ -9,6 +9,16 @@ import dev.originprobe.verdict.Severity;
 /** Every name lies within the name constraints of all CAs above. */
 public final class NameConstraintViolated extends CertificateRule {
     public NameConstraintViolated() {
-        super(new RuleInfo("name-constraint-violated", Severity.BLOCK, "A name lies outside what a CA above may certify", new Basis(Grade.INFERRED, "RFC 5280, 4.2.1.10; inferred; AWS does not say", "Path validation demands that name constraints are kept; AWS only says that an " + "invalid certificate is dropped.")), ChainFault.Kind.NAME_CONSTRAINT_VIOLATED);
+        super(
+                new RuleInfo(
+                        "name-constraint-violated",
+                        Severity.BLOCK,
+                        "A name lies outside what a CA above may certify",
+                        new Basis(
+                                Grade.INFERRED,
+                                "RFC 5280, 4.2.1.10; inferred; AWS does not say",
+                                "Path validation demands that name constraints are kept; AWS only says that an "
+                                        + "invalid certificate is dropped.")),
+                ChainFault.Kind.NAME_CONSTRAINT_VIOLATED);
     }
 }

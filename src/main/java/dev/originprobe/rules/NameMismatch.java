@@ -14,7 +14,16 @@ import java.util.stream.Collectors;
 /** None of the accepted names is covered by the leaf. */
 public final class NameMismatch extends AddressRule {
     public NameMismatch() {
-        super(new RuleInfo("name-mismatch", Severity.BLOCK, "The certificate does not cover the origin's name", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "The certificate must match either the Origin Domain or the Host header of the origin " + "request; on a mismatch the handshake fails and CloudFront returns 502.")));
+        super(new RuleInfo(
+                "name-mismatch",
+                Severity.BLOCK,
+                "The certificate does not cover the origin's name",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "The certificate must match either the Origin Domain or the Host header of the origin "
+                                + "request; on a mismatch the handshake fails and CloudFront returns 502.")));
     }
 
     @Override

@@ -13,7 +13,15 @@ import java.util.List;
 
 /** The name servers seen from here gave no address; CloudFront may ask others. */
 public final class NameUnresolved implements Rule {
-    private static final RuleInfo INFO = new RuleInfo("name-unresolved", Severity.BLOCK, "The origin's name does not resolve", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin " + "domain."));
+    private static final RuleInfo INFO = new RuleInfo(
+            "name-unresolved",
+            Severity.BLOCK,
+            "The origin's name does not resolve",
+            new Basis(
+                    Grade.DOCUMENTED,
+                    "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                            + "2026-04-08",
+                    "A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin " + "domain."));
 
     @Override
     public RuleInfo info() {

@@ -33,6 +33,7 @@ final class Names {
         String shown = String.join(", ", names.subList(0, Math.min(SHOWN, names.size())));
         return names.isEmpty()
                 ? "a certificate for no host name"
-                : "a certificate for " + shown + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+                : "a certificate for " + shown
+                        + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
     }
 }

@@ -15,7 +15,15 @@ import java.util.List;
 /** The first bytes of the origin are no TLS record. */
 public final class NotTls extends AddressRule {
     public NotTls() {
-        super(new RuleInfo("not-tls", Severity.BLOCK, "The origin does not speak TLS on this port", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "The origin does not respond with supported protocols or ciphers.")));
+        super(new RuleInfo(
+                "not-tls",
+                Severity.BLOCK,
+                "The origin does not speak TLS on this port",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "The origin does not respond with supported protocols or ciphers.")));
     }
 
     @Override

@@ -9,6 +9,16 @@ import dev.originprobe.verdict.Severity;
 /** No CA has more intermediates below it than it allows. */
 public final class PathLengthExceeded extends CertificateRule {
     public PathLengthExceeded() {
-        super(new RuleInfo("path-length-exceeded", Severity.BLOCK, "The path is longer than a CA on it allows", new Basis(Grade.INFERRED, "RFC 5280, 6.1.4; inferred; AWS does not say", "Path validation demands that pathLenConstraint is kept; AWS only says that an " + "invalid certificate is dropped.")), ChainFault.Kind.PATH_LENGTH_EXCEEDED);
+        super(
+                new RuleInfo(
+                        "path-length-exceeded",
+                        Severity.BLOCK,
+                        "The path is longer than a CA on it allows",
+                        new Basis(
+                                Grade.INFERRED,
+                                "RFC 5280, 6.1.4; inferred; AWS does not say",
+                                "Path validation demands that pathLenConstraint is kept; AWS only says that an "
+                                        + "invalid certificate is dropped.")),
+                ChainFault.Kind.PATH_LENGTH_EXCEEDED);
     }
 }

@@ -38,7 +38,9 @@ final class Possession {
                     + ": the server cannot decrypt what was encrypted for its certificate");
         }
         return answer.seen()
-                .filter(flight -> flight.keyExchange().filter(signed -> isForged(flight, signed)).isPresent())
+                .filter(flight -> flight.keyExchange()
+                        .filter(signed -> isForged(flight, signed))
+                        .isPresent())
                 .map(flight -> "the key exchange is not signed with the certificate's key");
     }
 
@@ -53,7 +55,9 @@ final class Possession {
                 .flatMap(leaf -> KeyProof.verifies(
                         leaf,
                         signed.signedContent().bytes(),
-                        signed.scheme().map(scheme -> OptionalInt.of(scheme.id())).orElse(OptionalInt.empty()),
+                        signed.scheme()
+                                .map(scheme -> OptionalInt.of(scheme.id()))
+                                .orElse(OptionalInt.empty()),
                         signed.signature().bytes()))
                 .filter(verified -> !verified)
                 .isPresent();

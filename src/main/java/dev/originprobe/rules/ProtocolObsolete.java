@@ -14,7 +14,15 @@ import java.util.List;
 /** What works today and is on its way out. */
 public final class ProtocolObsolete extends AddressRule {
     public ProtocolObsolete() {
-        super(new RuleInfo("protocol-obsolete", Severity.RISK, "An obsolete protocol version was negotiated", new Basis(Grade.DOCUMENTED, "RFC 7568 (SSLv3), RFC 8996 (TLS 1.0 and 1.1)", "SSLv3, TLS 1.0 and TLS 1.1 must not be used; CloudFront still speaks them where " + "Origin SSL Protocols says so.")));
+        super(new RuleInfo(
+                "protocol-obsolete",
+                Severity.RISK,
+                "An obsolete protocol version was negotiated",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "RFC 7568 (SSLv3), RFC 8996 (TLS 1.0 and 1.1)",
+                        "SSLv3, TLS 1.0 and TLS 1.1 must not be used; CloudFront still speaks them where "
+                                + "Origin SSL Protocols says so.")));
     }
 
     @Override

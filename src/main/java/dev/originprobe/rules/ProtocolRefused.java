@@ -11,7 +11,15 @@ import java.util.List;
 /** The origin speaks none of the offered protocol versions: see {@link Refusal} for how one cause is told from another. */
 public final class ProtocolRefused extends AddressRule {
     public ProtocolRefused() {
-        super(new RuleInfo("protocol-refused", Severity.BLOCK, "The origin speaks none of the offered protocol versions", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to " + "2026-04-08", "The origin does not respond with supported protocols or ciphers.")));
+        super(new RuleInfo(
+                "protocol-refused",
+                Severity.BLOCK,
+                "The origin speaks none of the offered protocol versions",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "The origin does not respond with supported protocols or ciphers.")));
     }
 
     @Override

@@ -16,6 +16,7 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Particular;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -106,31 +107,35 @@ final class Refusal {
     private Fault fault(Cause cause) {
         return switch (cause) {
             case PROTOCOL -> protocol();
-            case CIPHER -> broken(
-                    "the origin accepts " + otherSuites() + how(),
-                    "one of " + suites(offer.suites().stream()),
-                    "Allow one of CloudFront's cipher suites on the origin, such as " + suggestion() + ".");
+            case CIPHER ->
+                broken(
+                        "the origin accepts " + otherSuites() + how(),
+                        "one of " + suites(offer.suites().stream()),
+                        "Allow one of CloudFront's cipher suites on the origin, such as " + suggestion() + ".");
             case GROUP -> group();
-            case SERVER_NAME -> broken(
-                    "the origin refuses the server name "
-                            + offer.serverName().orElse("(none)")
-                            + how(),
-                    "a certificate for that name",
-                    "Serve a certificate for that name, or do not forward the Host header.");
-            case OTHER -> broken(
-                    "the origin refuses the hello" + how(),
-                    "a ServerHello",
-                    "Look into the origin's TLS log: it refuses what profile "
-                            + evidence.evidence().profile().name() + " offers.");
-            case CLOSED -> broken(
-                    "the origin closes the connection after the hello" + how(),
-                    "a ServerHello",
-                    "Look for a firewall, an IP filter or a load balancer without a healthy target before the origin.");
+            case SERVER_NAME ->
+                broken(
+                        "the origin refuses the server name "
+                                + offer.serverName().orElse("(none)")
+                                + how(),
+                        "a certificate for that name",
+                        "Serve a certificate for that name, or do not forward the Host header.");
+            case OTHER ->
+                broken(
+                        "the origin refuses the hello" + how(),
+                        "a ServerHello",
+                        "Look into the origin's TLS log: it refuses what profile "
+                                + evidence.evidence().profile().name() + " offers.");
+            case CLOSED ->
+                broken(
+                        "the origin closes the connection after the hello" + how(),
+                        "a ServerHello",
+                        "Look for a firewall, an IP filter or a load balancer without a healthy target before the origin.");
         };
     }
 
     private Fault protocol() {
-        TreeSet<ProtocolVersion> spoken = protocols();
+        NavigableSet<ProtocolVersion> spoken = protocols();
         String offered = labels(offer.versions().stream().sorted());
         String seen = spoken.isEmpty()
                 ? hello.seen()
@@ -157,7 +162,7 @@ final class Refusal {
     }
 
     /** Only TLSv1.3 is spoken, and AWS does not say whether it is offered beside this setting. */
-    private boolean onlyUnsaid(TreeSet<ProtocolVersion> spoken) {
+    private boolean onlyUnsaid(NavigableSet<ProtocolVersion> spoken) {
         Profile profile = evidence.evidence().profile();
         return spoken.equals(new TreeSet<>(List.of(ProtocolVersion.TLS_1_3)))
                 && profile.hasTls13()
@@ -175,8 +180,8 @@ final class Refusal {
                 address.endpoint(),
                 "the origin accepts the group " + accepted + how(),
                 "one of " + offer.groups().stream().map(NamedGroup::label).collect(Collectors.joining(", ")));
-        boolean printed = evidence.evidence().profile().groups().stream()
-                .allMatch(group -> group.grade() == Grade.DOCUMENTED);
+        boolean printed =
+                evidence.evidence().profile().groups().stream().allMatch(group -> group.grade() == Grade.DOCUMENTED);
         String remedy = "Allow the curve prime256v1 on the origin.";
         return printed
                 ? Fault.broken(particular, remedy)
@@ -208,7 +213,7 @@ final class Refusal {
     }
 
     /** The versions that were accepted when each was asked for alone. */
-    private TreeSet<ProtocolVersion> protocols() {
+    private NavigableSet<ProtocolVersion> protocols() {
         return address.all(Purpose.ONE_PROTOCOL)
                 .flatMap(exchange -> flight(exchange.answer())
                         .flatMap(flight -> flight.protocol().stream())
@@ -222,10 +227,12 @@ final class Refusal {
                 .anyMatch(version -> address.all(Purpose.ONE_PROTOCOL)
                         .filter(exchange -> exchange.question().offer().offers(version))
                         .map(Exchange::answer)
-                        .noneMatch(answer -> answer instanceof Answer.Alerted || answer instanceof Answer.Closed
-                                || flight(answer).anyMatch(flight -> flight.protocol()
-                                        .filter(version::equals)
-                                        .isEmpty())));
+                        .noneMatch(answer -> answer instanceof Answer.Alerted
+                                || answer instanceof Answer.Closed
+                                || flight(answer)
+                                        .anyMatch(flight -> flight.protocol()
+                                                .filter(version::equals)
+                                                .isEmpty())));
     }
 
     /** Whether an offered version was accepted alone, with a suite that was not offered. */
@@ -233,15 +240,17 @@ final class Refusal {
         List<ServerFlight> spoken = flights(Purpose.ONE_PROTOCOL)
                 .filter(flight -> flight.protocol().filter(offer::offers).isPresent())
                 .toList();
-        return !spoken.isEmpty() && spoken.stream().noneMatch(flight -> offer.suites().contains(flight.suite()));
+        return !spoken.isEmpty()
+                && spoken.stream().noneMatch(flight -> offer.suites().contains(flight.suite()));
     }
 
     private String otherSuites() {
-        String others = suites(Stream.of(flights(Purpose.OTHER_SUITES), flights(Purpose.ONE_PROTOCOL), hello.seen().stream())
-                .flatMap(flights -> flights)
-                .map(ServerFlight::suite)
-                .filter(suite -> !offer.suites().contains(suite))
-                .distinct());
+        String others =
+                suites(Stream.of(flights(Purpose.OTHER_SUITES), flights(Purpose.ONE_PROTOCOL), hello.seen().stream())
+                        .flatMap(flights -> flights)
+                        .map(ServerFlight::suite)
+                        .filter(suite -> !offer.suites().contains(suite))
+                        .distinct());
         return others + " but none that was offered";
     }
 

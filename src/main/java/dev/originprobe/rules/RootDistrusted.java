@@ -9,6 +9,17 @@ import dev.originprobe.verdict.Severity;
 /** The leaf was issued before the date after which Mozilla distrusts its root. */
 public final class RootDistrusted extends CertificateRule {
     public RootDistrusted() {
-        super(new RuleInfo("root-distrusted", Severity.BLOCK, "Mozilla distrusts the root for certificates of this date", new Basis(Grade.INFERRED, "Mozilla's included CA list (CKA_NSS_SERVER_DISTRUST_AFTER); inferred; AWS does not " + "say", "CloudFront supports the same certificate authorities as Mozilla; whether it applies " + "the distrust-after date is not known.")), ChainFault.Kind.ROOT_DISTRUSTED);
+        super(
+                new RuleInfo(
+                        "root-distrusted",
+                        Severity.BLOCK,
+                        "Mozilla distrusts the root for certificates of this date",
+                        new Basis(
+                                Grade.INFERRED,
+                                "Mozilla's included CA list (CKA_NSS_SERVER_DISTRUST_AFTER); inferred; AWS does not "
+                                        + "say",
+                                "CloudFront supports the same certificate authorities as Mozilla; whether it applies "
+                                        + "the distrust-after date is not known.")),
+                ChainFault.Kind.ROOT_DISTRUSTED);
     }
 }

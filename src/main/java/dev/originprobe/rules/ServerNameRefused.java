@@ -11,7 +11,15 @@ import java.util.List;
 /** The origin refuses the server name (SNI): see {@link Refusal} for how one cause is told from another. */
 public final class ServerNameRefused extends AddressRule {
     public ServerNameRefused() {
-        super(new RuleInfo("server-name-refused", Severity.BLOCK, "The origin refuses the server name (SNI)", new Basis(Grade.OBSERVED, "openrung PR 58, 2026-07-13; caddyserver/caddy issue 7445, 2026-01-21", "With the viewer Host forwarded CloudFront sends it as SNI; an origin without a " + "certificate for it refused, and CloudFront answered 502.")));
+        super(new RuleInfo(
+                "server-name-refused",
+                Severity.BLOCK,
+                "The origin refuses the server name (SNI)",
+                new Basis(
+                        Grade.OBSERVED,
+                        "openrung PR 58, 2026-07-13; caddyserver/caddy issue 7445, 2026-01-21",
+                        "With the viewer Host forwarded CloudFront sends it as SNI; an origin without a "
+                                + "certificate for it refused, and CloudFront answered 502.")));
     }
 
     @Override

@@ -17,7 +17,15 @@ import java.util.Optional;
 /** An SSLv3 hello has no SNI, and a health check may not send one. */
 public final class ServerNameRequired extends AddressRule {
     public ServerNameRequired() {
-        super(new RuleInfo("server-name-required", Severity.NOTE, "Without SNI the origin answers differently", new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, Customize with CloudFront Functions, helper " + "functions, 2025-11-20 on", "CloudFront sends SNI: the host header where it is forwarded, else the origin domain.")));
+        super(new RuleInfo(
+                "server-name-required",
+                Severity.NOTE,
+                "Without SNI the origin answers differently",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, Customize with CloudFront Functions, helper "
+                                + "functions, 2025-11-20 on",
+                        "CloudFront sends SNI: the host header where it is forwarded, else the origin domain.")));
     }
 
     @Override
@@ -34,7 +42,9 @@ public final class ServerNameRequired extends AddressRule {
                 .seen()
                 .filter(flight -> !flight.certificates().isEmpty()
                         && !with.get().certificates().isEmpty()
-                        && !flight.certificates().get(0).equals(with.get().certificates().get(0)))
+                        && !flight.certificates()
+                                .get(0)
+                                .equals(with.get().certificates().get(0)))
                 .map(flight -> List.of(note(address, "another certificate without SNI")))
                 .orElse(List.of());
     }

@@ -14,7 +14,15 @@ import java.util.List;
 /** Version, suite or leaf differ between the hello and the handshake. */
 public final class SessionInconsistent extends AddressRule {
     public SessionInconsistent() {
-        super(new RuleInfo("session-inconsistent", Severity.RISK, "Two connections to one address met different servers", new Basis(Grade.INFERRED, "inferred; AWS does not say", "The hello and the handshake were answered differently: a load balancer with unlike " + "servers behind one address, of which CloudFront may meet any.")));
+        super(new RuleInfo(
+                "session-inconsistent",
+                Severity.RISK,
+                "Two connections to one address met different servers",
+                new Basis(
+                        Grade.INFERRED,
+                        "inferred; AWS does not say",
+                        "The hello and the handshake were answered differently: a load balancer with unlike "
+                                + "servers behind one address, of which CloudFront may meet any.")));
     }
 
     @Override
@@ -25,7 +33,8 @@ public final class SessionInconsistent extends AddressRule {
                         .flatMap(Answer::seen)
                         .filter(second -> differ(first, second))
                         .map(second -> Fault.broken(
-                                Particular.of(address.endpoint(), label(first) + ", then " + label(second), "the same twice"),
+                                Particular.of(
+                                        address.endpoint(), label(first) + ", then " + label(second), "the same twice"),
                                 "Give every server behind this address the same TLS configuration and certificate.")))
                 .map(List::of)
                 .orElse(List.of());
@@ -41,6 +50,8 @@ public final class SessionInconsistent extends AddressRule {
 
     private static String label(ServerFlight flight) {
         return flight.suite() + " with "
-                + (flight.certificates().isEmpty() ? "no certificate" : "one chain of " + flight.certificates().size());
+                + (flight.certificates().isEmpty()
+                        ? "no certificate"
+                        : "one chain of " + flight.certificates().size());
     }
 }

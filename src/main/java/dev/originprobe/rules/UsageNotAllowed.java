@@ -9,6 +9,16 @@ import dev.originprobe.verdict.Severity;
 /** Where extendedKeyUsage is present, it allows serverAuth. */
 public final class UsageNotAllowed extends CertificateRule {
     public UsageNotAllowed() {
-        super(new RuleInfo("usage-not-allowed", Severity.BLOCK, "A certificate is not meant for TLS servers", new Basis(Grade.INFERRED, "RFC 5280, 4.2.1.12; inferred; AWS does not say", "A certificate whose extendedKeyUsage lacks serverAuth is refused by OpenSSL and " + "mozilla::pkix; AWS only says that an invalid certificate is dropped.")), ChainFault.Kind.USAGE_NOT_ALLOWED);
+        super(
+                new RuleInfo(
+                        "usage-not-allowed",
+                        Severity.BLOCK,
+                        "A certificate is not meant for TLS servers",
+                        new Basis(
+                                Grade.INFERRED,
+                                "RFC 5280, 4.2.1.12; inferred; AWS does not say",
+                                "A certificate whose extendedKeyUsage lacks serverAuth is refused by OpenSSL and "
+                                        + "mozilla::pkix; AWS only says that an invalid certificate is dropped.")),
+                ChainFault.Kind.USAGE_NOT_ALLOWED);
     }
 }

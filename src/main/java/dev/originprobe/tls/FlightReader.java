@@ -1,6 +1,7 @@
 package dev.originprobe.tls;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -133,6 +134,11 @@ public final class FlightReader {
     /** What was read so far, also when the flight is over or broken; empty before a whole ServerHello. */
     public Optional<ServerFlight> snapshot() {
         return messages.flight();
+    }
+
+    /** The warning alerts so far, also where no ServerHello came. */
+    public List<Alert> warnings() {
+        return messages.warnings();
     }
 
     private boolean ended() {

@@ -1,0 +1,101 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.demo.DemoOrigin;
+import dev.originprobe.demo.DemoOrigins;
+import dev.originprobe.origin.HostName;
+import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.origin.Target;
+import dev.originprobe.pki.TrustStore;
+import dev.originprobe.report.DemoTable;
+import dev.originprobe.scan.Inquiry;
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Verdict;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code originprobe demo}: good and broken origins on loopback, checked over real sockets. */
+@Command(
+        name = "demo",
+        description = "Start good and broken origins on loopback, check them, and print what came out.",
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    /** The silent origin never answers: this is how long the demo waits for it. */
+    private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final Duration DEADLINE = Duration.ofSeconds(20);
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto, always or never; NO_COLOR is honoured (default: ${DEFAULT-VALUE}).",
+            defaultValue = "auto")
+    Terminal.Color color = Terminal.Color.AUTO;
+
+    @Option(names = "--quiet", description = "Print nothing; the exit code says whether all came out as it should.")
+    boolean quiet;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        try (DemoOrigins demo = DemoOrigins.start();
+                Probing probing = new Probing(pinned(demo))) {
+            TrustStore trust = TrustStore.none().with(List.of(demo.trustAnchorDer()));
+            List<Inquiry> inquiries = demo.origins().stream()
+                    .map(origin -> inquiry(origin, trust))
+                    .toList();
+            List<Verdict> verdicts = new ArrayList<>();
+            probing.scans().inOrder(inquiries, verdicts::add);
+            List<DemoTable.Row> rows = new ArrayList<>();
+            for (int i = 0; i < verdicts.size(); i++) {
+                rows.add(row(demo.origins().get(i), verdicts.get(i)));
+            }
+            if (!quiet) {
+                PrintWriter out = spec.commandLine().getOut();
+                out.print(DemoTable.of(rows, Terminal.colored(color)));
+                out.flush();
+            }
+            return rows.stream().allMatch(DemoTable.Row::asExpected) ? 0 : ExitPolicy.BUG;
+        }
+    }
+
+    private static DemoTable.Row row(DemoOrigin origin, Verdict verdict) {
+        return new DemoTable.Row(
+                origin.title(),
+                Outcome.valueOf(origin.expectedOutcome()),
+                origin.expectedRule(),
+                verdict.outcome(),
+                verdict.findings().stream().map(finding -> finding.rule().id()).toList());
+    }
+
+    private static Map<PinnedResolver.Pin, List<InetAddress>> pinned(DemoOrigins demo) {
+        return demo.origins().stream()
+                .collect(Collectors.toMap(
+                        origin -> new PinnedResolver.Pin(HostName.parse(origin.host()), origin.port()),
+                        origin -> List.of(InetAddress.getLoopbackAddress())));
+    }
+
+    private static Inquiry inquiry(DemoOrigin origin, TrustStore trust) {
+        Profile profile = Profiles.newest();
+        OriginSettings settings = new OriginSettings(
+                origin.sslProtocols(), Optional.empty(), IpAddressType.IPV4, 1, Duration.ofSeconds(1));
+        Target target = new Target(
+                origin.host(), HostName.parse(origin.host()), origin.port(), settings, "demo origin " + origin.name());
+        return new Inquiry(target, profile, trust, Optional.empty(), Duration.ofDays(30), HANDSHAKE_TIMEOUT, DEADLINE);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.rules.Rules;
+import dev.originprobe.verdict.Rule;
+import dev.originprobe.verdict.RuleInfo;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code originprobe explain}: a rule's page, or the catalogue. */
+@Command(
+        name = "explain",
+        description =
+                "Print a rule's page: what it means, what it rests on, how to fix it. Without RULE, the catalogue.",
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "RULE", arity = "0..1", description = "A rule's id, such as chain-incomplete.")
+    @Nullable
+    String rule;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        if (rule == null) {
+            catalogue(out);
+        } else {
+            String id = rule;
+            out.print(Resources.page(Rules.named(id)
+                            .orElseThrow(() -> new UsageError(
+                                    "there is no rule '" + id + "'; 'originprobe explain' lists them all"))
+                            .info()
+                            .id())
+                    .orElseThrow());
+        }
+        out.flush();
+        return 0;
+    }
+
+    private static void catalogue(PrintWriter out) {
+        List<RuleInfo> infos = Rules.all().stream().map(Rule::info).toList();
+        int width = infos.stream().mapToInt(info -> info.id().length()).max().orElseThrow();
+        infos.forEach(info -> out.printf(
+                "%-" + width + "s  %-5s  %s%n", info.id(), info.severity().label(), info.title()));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.report.JsonReport;
+import dev.originprobe.report.NdjsonReport;
+import dev.originprobe.report.Reporter;
+import dev.originprobe.report.TextReport;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how and where is reported, and how the exit code is chosen. */
+final class OutputOptions {
+    /** The formats of the report. */
+    enum Format {
+        TEXT,
+        JSON,
+        NDJSON
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, json or ndjson (default: ${DEFAULT-VALUE}).",
+            defaultValue = "text")
+    Format format = Format.TEXT;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write to FILE, whole or not at all (default: stdout).")
+    @Nullable
+    String output;
+
+    @Option(
+            names = "--fail-on",
+            paramLabel = "WHAT",
+            description =
+                    "The mildest thing that makes the exit code non-zero: drop, unknown or risk (default: ${DEFAULT-VALUE}).",
+            defaultValue = "unknown")
+    ExitPolicy.FailOn failOn = ExitPolicy.FailOn.UNKNOWN;
+
+    @Option(
+            names = "--exit-style",
+            paramLabel = "STYLE",
+            description = "gate or nagios (default: ${DEFAULT-VALUE}).",
+            defaultValue = "gate")
+    ExitPolicy.Style exitStyle = ExitPolicy.Style.GATE;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto, always or never; NO_COLOR is honoured (default: ${DEFAULT-VALUE}).",
+            defaultValue = "auto")
+    Terminal.Color color = Terminal.Color.AUTO;
+
+    @Option(names = "--quiet", description = "One line a target.")
+    boolean quiet;
+
+    @Option(
+            names = "--verbose",
+            description = "Every certificate and every question asked, and the basis in AWS's words.")
+    boolean verbose;
+
+    ExitPolicy exitPolicy() {
+        return new ExitPolicy(failOn, exitStyle);
+    }
+
+    /** Finds what is wrong with the options before anything is probed. */
+    void validate() {
+        if (quiet && verbose) {
+            throw new UsageError("--quiet and --verbose contradict each other; leave one out");
+        }
+        if (output != null) {
+            Path folder = Path.of(output).toAbsolutePath().getParent();
+            if (Files.isDirectory(Path.of(output)) || folder == null || !Files.isDirectory(folder)) {
+                throw new UsageError("--output " + output + ": "
+                        + (Files.isDirectory(Path.of(output))
+                                ? "is a folder; name a file"
+                                : "there is no such folder"));
+            }
+            if (!Files.isWritable(folder)) {
+                throw new UsageError("--output " + output + ": the folder cannot be written to");
+            }
+        }
+    }
+
+    /** What writes the report; a body that fails leaves no file behind. */
+    interface Body {
+        int writeTo(Reporter reporter) throws IOException;
+    }
+
+    /** Runs a body that reports to the chosen place in the chosen format, and gives its exit code. */
+    int report(PrintWriter stdout, Body body) throws IOException {
+        if (output == null) {
+            return body.writeTo(reporter(stdout, Terminal.colored(color)));
+        }
+        Path file = Path.of(output).toAbsolutePath();
+        Path temporary = Files.createTempFile(file.getParent(), ".originprobe", ".tmp");
+        try {
+            int code;
+            try (Writer writer = new OutputStreamWriter(Files.newOutputStream(temporary), StandardCharsets.UTF_8)) {
+                code = body.writeTo(reporter(writer, color == Terminal.Color.ALWAYS));
+            }
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return code;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private Reporter reporter(Writer writer, boolean colored) {
+        return switch (format) {
+            case TEXT -> new TextReport(writer, colored, quiet, verbose);
+            case JSON -> new JsonReport(writer);
+            case NDJSON -> new NdjsonReport(writer);
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.report.ProfileText;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code originprobe profiles}: the dated CloudFront clients, and what each offers. */
+@Command(
+        name = "profiles",
+        description = "List the dated CloudFront client profiles, or print what one offers.",
+        mixinStandardHelpOptions = true)
+final class ProfilesCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "A profile, such as 2021-07.")
+    @Nullable
+    String name;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        spec.commandLine()
+                .getOut()
+                .print(name == null ? ProfileText.list(Profiles.all()) : ProfileText.of(SettingsOptions.profile(name)));
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

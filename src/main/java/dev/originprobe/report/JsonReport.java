@@ -1,0 +1,67 @@
+package dev.originprobe.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Verdict;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One JSON document a run. The origins are kept until the end, as what stands before them is only known then. */
+public final class JsonReport implements Reporter {
+    /** The document's name and version: fields are only ever added to it. */
+    static final String SCHEMA = "originprobe/report/1";
+
+    private final Writer writer;
+    private final List<String> origins = new ArrayList<>();
+    private final Tally tally = new Tally();
+
+    /** A report to a writer. */
+    public JsonReport(Writer writer) {
+        this.writer = writer;
+    }
+
+    @Override
+    public void origin(Verdict verdict) throws IOException {
+        tally.add(verdict);
+        StringWriter origin = new StringWriter();
+        try (JsonGenerator json = generator(origin)) {
+            OriginJson.write(json, verdict);
+        }
+        origins.add(origin.toString());
+    }
+
+    @Override
+    public void end(Run run) throws IOException {
+        try (JsonGenerator json = generator(writer)) {
+            json.writeStartObject();
+            json.writeStringField("schema", SCHEMA);
+            json.writeStringField("version", run.version());
+            json.writeStringField("startedAt", run.startedAt().toString());
+            json.writeStringField("finishedAt", run.finishedAt().toString());
+            json.writeStringField("outcome", tally.worst().name());
+            json.writeNumberField("exitCode", run.exitCode());
+            json.writeObjectFieldStart("counts");
+            for (Outcome outcome : List.of(Outcome.CONNECT, Outcome.DROP, Outcome.UNKNOWN)) {
+                json.writeNumberField(outcome.name(), tally.of(outcome));
+            }
+            json.writeEndObject();
+            json.writeArrayFieldStart("origins");
+            for (String origin : origins) {
+                json.writeRawValue(origin);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        writer.write("\n");
+        writer.flush();
+    }
+
+    /** A generator that leaves the writer open, and writes what no UTF-8 can hold as an escape. */
+    static JsonGenerator generator(Writer writer) throws IOException {
+        return new JsonFactory().createGenerator(writer).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.originprobe.report;
+
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Verdict;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How many verdicts of each outcome. */
+final class Tally {
+    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+
+    void add(Verdict verdict) {
+        counts.merge(verdict.outcome(), 1, Integer::sum);
+    }
+
+    int of(Outcome outcome) {
+        return counts.getOrDefault(outcome, 0);
+    }
+
+    int all() {
+        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** The worst there was; CONNECT for none. */
+    Outcome worst() {
+        return counts.keySet().stream().reduce(Outcome.CONNECT, Outcome::worse);
+    }
+}

@@ -1,0 +1,152 @@
+package dev.originprobe.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+final class CommandLineTest {
+    @TempDir
+    Path folder;
+
+    /** A command line that cannot be used, and what its one line of complaint must name. */
+    private record Unusable(String says, List<String> arguments) {
+        Unusable(String says, String... arguments) {
+            this(says, List.of(arguments));
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> unusable_input_is_one_line_that_names_it_and_exit_code_2() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.pem"));
+        Path key = Files.writeString(
+                folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
+        Path garbage = Files.writeString(folder.resolve("garbage.pem"), "no certificate here\n");
+        return Stream.of(
+                        new Unusable("no TARGET", "check"),
+                        new Unusable("argument 2 is empty", "check", "a.test", ""),
+                        new Unusable("port '0'", "check", "a.test:0"),
+                        new Unusable("port '70000'", "check", "a.test:70000"),
+                        new Unusable("port 'x'", "check", "a.test:x"),
+                        new Unusable("http://", "check", "http://a.test"),
+                        new Unusable("'a..test'", "check", "a..test"),
+                        new Unusable("leave it out", "check", "https://user@a.test"),
+                        new Unusable("'2099'", "check", "--profile", "2099", "a.test"),
+                        new Unusable("'SSLv2'", "check", "--origin-ssl-protocols", "SSLv2", "a.test"),
+                        new Unusable("'TLSv1.3'", "check", "--origin-ssl-protocols", "TLSv1.3", "a.test"),
+                        new Unusable("''", "check", "--origin-ssl-protocols", "", "a.test"),
+                        new Unusable(
+                                "profile 2014",
+                                "check",
+                                "--profile",
+                                "2014",
+                                "--origin-ssl-protocols",
+                                "TLSv1.2",
+                                "a.test"),
+                        new Unusable("--connection-attempts 4", "check", "--connection-attempts", "4", "a.test"),
+                        new Unusable("--connection-timeout 11", "check", "--connection-timeout", "11", "a.test"),
+                        new Unusable("--handshake-timeout '0'", "check", "--handshake-timeout", "0", "a.test"),
+                        new Unusable("--deadline 'soon'", "check", "--deadline", "soon", "a.test"),
+                        new Unusable("--at 'today'", "check", "--at", "today", "a.test"),
+                        new Unusable("--expiry-warning -1", "check", "--expiry-warning", "-1", "a.test"),
+                        new Unusable("--resolve 'a.test:443'", "check", "--resolve", "a.test:443", "a.test"),
+                        new Unusable("'nowhere'", "check", "--resolve", "a.test:443:nowhere", "a.test"),
+                        new Unusable("--no-mozilla-roots", "check", "--no-mozilla-roots", "a.test"),
+                        new Unusable("no such file", "check", "--trust-anchor", "/no/such/file", "a.test"),
+                        new Unusable("empty.pem", "check", "--trust-anchor", empty.toString(), "a.test"),
+                        new Unusable("private key", "check", "--trust-anchor", key.toString(), "a.test"),
+                        new Unusable("garbage.pem", "check", "--trust-anchor", garbage.toString(), "a.test"),
+                        new Unusable("contradict", "check", "--quiet", "--verbose", "a.test"),
+                        new Unusable("no such folder", "check", "--output", "/no/such/folder/report", "a.test"),
+                        new Unusable("--format", "check", "--format", "pdf", "a.test"),
+                        new Unusable("--no-such-option", "check", "--no-such-option", "a.test"),
+                        new Unusable("'no-such-rule'", "explain", "no-such-rule"),
+                        new Unusable("'1999'", "profiles", "1999"))
+                .map(unusable -> DynamicTest.dynamicTest(String.join(" ", unusable.arguments()), () -> {
+                    Ran ran = Ran.of(unusable.arguments().toArray(String[]::new));
+                    assertEquals(2, ran.code(), ran.err());
+                    assertEquals("", ran.out());
+                    assertTrue(ran.err().startsWith("originprobe: "), ran.err());
+                    assertTrue(ran.err().contains(unusable.says()), ran.err());
+                    assertEquals(1, ran.err().lines().count(), ran.err());
+                }));
+    }
+
+    @Test
+    void the_nagios_style_says_unknown_for_unusable_input() {
+        assertEquals(3, Ran.of("check", "--exit-style", "nagios", "a.test:0").code());
+        assertEquals(
+                3, Ran.of("check", "--exit-style=nagios", "--no-such-option").code());
+    }
+
+    @Test
+    void hostile_arguments_reach_the_terminal_escaped() {
+        Ran ran = Ran.of("check", "a\u001b[31m\u202etest");
+
+        assertEquals(2, ran.code());
+        assertFalse(ran.err().contains("\u001b"));
+        assertFalse(ran.err().contains("\u202e"));
+    }
+
+    @Test
+    void an_unusable_run_writes_no_file() {
+        Path report = folder.resolve("report.json");
+
+        Ran.of("check", "--output", report.toString(), "a.test:0");
+
+        assertFalse(Files.exists(report));
+    }
+
+    @Test
+    void help_names_every_command_and_the_options_that_exist() {
+        Ran help = Ran.of("--help");
+
+        assertEquals(0, help.code());
+        assertTrue(List.of("check", "demo", "explain", "profiles", "trust").stream()
+                .allMatch(command -> help.out().contains(command)));
+        assertTrue(Ran.of("check", "--help").out().contains("--origin-ssl-protocols"));
+        assertFalse(Ran.of("check", "--help").out().contains("--targets"));
+    }
+
+    @Test
+    void every_rule_has_a_page_that_explain_prints() {
+        Ran.of("explain").out().lines().map(line -> line.split(" ", 2)[0]).forEach(rule -> {
+            Ran page = Ran.of("explain", rule);
+            assertEquals(0, page.code(), rule);
+            assertTrue(page.out().startsWith("# " + rule), rule);
+        });
+    }
+
+    @Test
+    void every_profile_is_listed_and_printed() {
+        Ran list = Ran.of("profiles");
+
+        assertEquals(0, list.code());
+        Stream.of("2014", "2017-12", "2018-03", "2020-09", "2021-07", "2025-11").forEach(name -> {
+            assertTrue(list.out().contains(name), name);
+            assertTrue(Ran.of("profiles", name).out().contains("RC4-MD5"), name);
+        });
+    }
+
+    @Test
+    void trust_counts_the_bundled_roots() {
+        Ran trust = Ran.of("trust");
+
+        assertEquals(0, trust.code());
+        assertTrue(trust.out().contains("118"), trust.out());
+    }
+
+    @Test
+    void the_json_schema_is_printed() {
+        assertTrue(Ran.of("check", "--json-schema").out().contains("https://json-schema.org/draft/2020-12/schema"));
+    }
+}

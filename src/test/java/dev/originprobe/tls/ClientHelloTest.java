@@ -1,0 +1,114 @@
+package dev.originprobe.tls;
+
+import static dev.originprobe.tls.ProtocolVersion.SSL_3_0;
+import static dev.originprobe.tls.ProtocolVersion.TLS_1_0;
+import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
+import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the bytes of every profile are is kept beside the profiles; here is why they are so. */
+final class ClientHelloTest {
+    private static final byte[] RANDOM = ServerBytes.filled(32, 0xaa);
+    private static final CipherSuite RC4 = new CipherSuite(0x0004);
+    private static final CipherSuite ECDHE = new CipherSuite(0xc013);
+    private static final CipherSuite TLS_AES_128 = new CipherSuite(0x1301);
+
+    @Test
+    void an_sslv3_hello_is_written_to_the_last_byte() {
+        ClientOffer offer =
+                new ClientOffer(List.of(SSL_3_0), List.of(RC4), List.of(), List.of(), Optional.of("a.test"));
+
+        assertEquals(
+                "16" + "0300" + "002f" // record
+                        + "01" + "00002b" // message
+                        + "0300" + "aa".repeat(32) // version, random
+                        + "00" // session id
+                        + "0004" + "0004" + "00ff" // suites
+                        + "01" + "00", // compression, and no extensions
+                hex(offer));
+    }
+
+    @Test
+    void a_record_is_tls_1_0_whatever_is_offered() {
+        assertTrue(hex(offer(List.of(TLS_1_0), ECDHE)).startsWith("160301"));
+        assertTrue(hex(offer(List.of(TLS_1_2), ECDHE)).startsWith("160301"));
+        assertTrue(hex(offer(List.of(TLS_1_3, TLS_1_2), TLS_AES_128, ECDHE)).startsWith("160301"));
+    }
+
+    @Test
+    void a_hole_in_the_versions_cannot_be_said_below_tls_1_3() {
+        assertEquals(hex(offer(List.of(TLS_1_2), ECDHE)), hex(offer(List.of(TLS_1_2, TLS_1_0), ECDHE)));
+    }
+
+    @Test
+    void with_tls_1_3_exactly_the_versions_offered_are_listed() {
+        assertTrue(hex(offer(List.of(TLS_1_3, TLS_1_2, TLS_1_0), TLS_AES_128, ECDHE))
+                .contains("002b" + "0007" + "06" + "0304" + "0303" + "0301"));
+    }
+
+    @Test
+    void curves_are_named_only_where_a_suite_needs_one() {
+        String groups = "000a" + "0004" + "0002" + "0017";
+        String pointFormats = "000b" + "0002" + "01" + "00";
+
+        assertTrue(hex(offer(List.of(TLS_1_0), ECDHE)).contains(groups + pointFormats));
+        assertFalse(hex(offer(List.of(TLS_1_0), RC4)).contains(groups));
+        assertFalse(hex(offer(List.of(TLS_1_0), RC4)).contains(pointFormats));
+        assertTrue(hex(offer(List.of(TLS_1_3), TLS_AES_128)).contains(groups));
+        assertFalse(hex(offer(List.of(TLS_1_3), TLS_AES_128)).contains(pointFormats));
+    }
+
+    @Test
+    void signature_schemes_are_not_offered_before_tls_1_2() {
+        String schemes = "000d" + "0004" + "0002" + "0401";
+
+        assertFalse(hex(offer(List.of(TLS_1_0), ECDHE)).contains(schemes));
+        assertTrue(hex(offer(List.of(TLS_1_2), ECDHE)).contains(schemes));
+    }
+
+    @Test
+    void renegotiation_is_signalled_below_tls_1_3() {
+        assertTrue(hex(offer(List.of(TLS_1_2), ECDHE)).contains("0004" + "c013" + "00ff"));
+        assertTrue(hex(offer(List.of(TLS_1_3), TLS_AES_128)).contains("0002" + "1301" + "0100"));
+    }
+
+    @Test
+    void a_group_without_a_share_leaves_the_choice_to_the_server() {
+        ClientOffer offer = new ClientOffer(
+                List.of(TLS_1_3), List.of(TLS_AES_128), List.of(NamedGroup.X448), List.of(), Optional.empty());
+
+        assertTrue(hex(offer).endsWith("0033" + "0002" + "0000"));
+    }
+
+    @Test
+    void a_random_has_32_bytes_and_a_hello_fits_a_record() {
+        ClientOffer offer = offer(List.of(TLS_1_2), ECDHE);
+        ClientOffer tooLong = new ClientOffer(
+                List.of(TLS_1_2), Collections.nCopies(9_000, RC4), List.of(), List.of(), Optional.empty());
+
+        assertThrows(IllegalArgumentException.class, () -> ClientHello.record(offer, new byte[31]));
+        assertThrows(IllegalArgumentException.class, () -> ClientHello.record(tooLong, RANDOM));
+    }
+
+    private static ClientOffer offer(List<ProtocolVersion> versions, CipherSuite... suites) {
+        return new ClientOffer(
+                versions,
+                List.of(suites),
+                List.of(NamedGroup.SECP256R1),
+                List.of(new SignatureScheme(0x0401)),
+                Optional.of("a.test"));
+    }
+
+    private static String hex(ClientOffer offer) {
+        return HexFormat.of().formatHex(ClientHello.record(offer, RANDOM));
+    }
+}
