@@ -3,17 +3,16 @@ package dev.originprobe.rules;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.verdict.RuleInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,8 +36,6 @@ final class RulePagesTest {
     /** Columns of the terminal that the text report is made for. */
     private static final int COLUMNS = 80;
 
-    private static final Pattern GRADE = Pattern.compile("- Grade: (documented|observed|inferred)");
-
     static List<Path> pages() {
         try (Stream<Path> files = Files.list(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".md"))
@@ -54,15 +51,23 @@ final class RulePagesTest {
         assertNotEquals(List.of(), pages());
     }
 
+    @Test
+    void every_rule_has_a_page_and_every_page_a_rule() {
+        assertEquals(
+                Rules.all().stream()
+                        .map(rule -> rule.info().id() + ".md")
+                        .sorted()
+                        .toList(),
+                pages().stream().map(page -> page.getFileName().toString()).toList());
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
-    void a_page_is_named_after_its_rule_and_has_a_one_line_title(Path page) {
-        List<String> lines = lines(page);
-        assertEquals("# " + page.getFileName(), lines.get(0) + ".md");
-        assertEquals("", lines.get(1));
-        assertFalse(lines.get(2).isBlank(), "the title");
-        assertEquals("", lines.get(3));
-        assertEquals(HEADINGS.get(0), lines.get(4));
+    void a_page_begins_with_the_id_and_the_title_of_its_rule(Path page) {
+        RuleInfo rule = rule(page);
+        assertEquals(
+                List.of("# " + rule.id(), "", rule.title(), "", HEADINGS.get(0)),
+                lines(page).subList(0, 5));
     }
 
     @ParameterizedTest
@@ -79,9 +84,9 @@ final class RulePagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void the_basis_gives_a_grade_a_source_and_words(Path page) {
+    void the_basis_gives_the_grade_of_the_rule_a_source_and_words(Path page) {
         List<String> basis = section(page, "## Basis");
-        assertTrue(GRADE.matcher(basis.get(1)).matches(), basis.get(1));
+        assertEquals("- Grade: " + rule(page).basis().grade().label(), basis.get(1));
         assertTrue(basis.get(2).startsWith("- Source: "), basis.get(2));
         List<String> words = basis.subList(basis.subList(1, basis.size()).indexOf("") + 1, basis.size());
         assertTrue(words.stream().anyMatch(line -> !line.isBlank()), "what the source says, or that it does not say");
@@ -89,16 +94,20 @@ final class RulePagesTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void the_example_names_the_rule_and_what_was_seen_and_wanted_and_the_remedy(Path page) {
+    void the_example_is_a_finding_of_the_rule_with_what_was_seen_and_wanted_and_the_fix(Path page) {
         List<String> example = section(page, "## Example");
-        String id = lines(page).get(0).substring("# ".length());
+        RuleInfo rule = rule(page);
         assertEquals(List.of("", "```text"), example.subList(0, 2));
-        assertTrue(example.get(2).startsWith(id + " "), example.get(2));
-        List<String> fields = example.stream()
+        assertTrue(
+                List.of(rule.severity().label() + " " + rule.id(), "undecided " + rule.id())
+                        .contains(example.get(2)),
+                example.get(2));
+        assertEquals("  " + rule.title(), example.get(3));
+        List<String> fields = example.subList(4, example.size()).stream()
                 .filter(line -> line.matches(" {2}\\S.*"))
                 .map(line -> line.strip().split(" ", 2)[0])
                 .toList();
-        assertEquals(List.of("seen", "wanted", "remedy"), fields);
+        assertEquals(List.of("seen", "wanted", "fix"), fields);
         assertEquals("```", example.get(example.size() - 1));
     }
 
@@ -130,6 +139,11 @@ final class RulePagesTest {
         long fences =
                 lines(page).stream().filter(line -> line.startsWith("```")).count();
         assertEquals(0, fences % 2);
+    }
+
+    private static RuleInfo rule(Path page) {
+        String id = page.getFileName().toString().replaceFirst("\\.md$", "");
+        return Rules.named(id).orElseThrow().info();
     }
 
     private record Section(String heading, List<String> lines) {}
