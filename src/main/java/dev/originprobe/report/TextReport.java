@@ -76,8 +76,8 @@ public final class TextReport implements Reporter {
                 .append(style.strong(name(target)))
                 .append('\n');
         text.append(Lines.indented(9, meaning(verdict)));
-        text.append(Lines.labelled(9, 8, "asked as", asked(evidence)));
-        verdict.bug().ifPresent(bug -> text.append(Lines.labelled(9, 8, "bug", Escaped.text(bug))));
+        text.append(Lines.indented(9, asked(evidence)));
+        verdict.bug().ifPresent(bug -> text.append(Lines.indented(9, "bug: " + Escaped.text(bug))));
         AddressText addresses = new AddressText(style, verbose);
         verdict.judged().addresses().forEach(address -> text.append('\n').append(addresses.of(verdict, address)));
         List<Finding> findings = verdict.findings();
@@ -104,7 +104,7 @@ public final class TextReport implements Reporter {
     }
 
     private static String asked(Evidence evidence) {
-        return "CloudFront " + evidence.profile().name() + ", Origin SSL Protocols "
+        return "asked as CloudFront " + evidence.profile().name() + ", "
                 + Words.labels(evidence.target().settings().sslProtocols()) + ", SNI "
                 + evidence.profile().offerTo(evidence.target()).serverName().orElse("none");
     }
