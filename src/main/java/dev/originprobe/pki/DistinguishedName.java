@@ -1,7 +1,9 @@
 package dev.originprobe.pki;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +16,6 @@ import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x500.style.RFC4519Style;
 
 /**
  * A certificate's subject or issuer.
@@ -27,13 +28,20 @@ import org.bouncycastle.asn1.x500.style.RFC4519Style;
  */
 record DistinguishedName(List<String> rdns, String text, List<String> commonNames, List<String> emailAddresses) {
     static DistinguishedName read(byte[] der) {
-        X500Name name = X500Name.getInstance(RFC4519Style.INSTANCE, ASN1Sequence.getInstance(der));
+        X500Name name = X500Name.getInstance(ASN1Sequence.getInstance(der));
         List<RDN> rdns = Arrays.asList(name.getRDNs());
         return new DistinguishedName(
                 rdns.stream().map(DistinguishedName::canonical).toList(),
-                name.toString(),
+                text(rdns),
                 values(name, BCStyle.CN),
                 values(name, BCStyle.EmailAddress));
+    }
+
+    /** RFC 4514: the last RDN first. */
+    private static String text(List<RDN> rdns) {
+        List<RDN> reversed = new ArrayList<>(rdns);
+        Collections.reverse(reversed);
+        return new X500Name(reversed.toArray(RDN[]::new)).toString();
     }
 
     boolean isEmpty() {

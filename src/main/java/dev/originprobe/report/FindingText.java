@@ -24,7 +24,7 @@ record FindingText(Style style, boolean verbose, boolean severalAddresses) {
                 .append(' ')
                 .append(style.strong(finding.rule().id()))
                 .append('\n')
-                .append(Lines.labelled(INDENT, 0, "", finding.rule().title()).replaceFirst("^ {3}", "  "));
+                .append(Lines.indented(INDENT, finding.rule().title()));
         finding.particulars().stream().limit(SHOWN).forEach(particular -> text.append(particular(particular)));
         if (finding.particulars().size() > SHOWN) {
             text.append(row("", (finding.particulars().size() - SHOWN) + " more like it"));

@@ -9,6 +9,12 @@ final class Lines {
 
     private Lines() {}
 
+    /** A text behind an indent, wrapped. */
+    static String indented(int indent, String text) {
+        String margin = " ".repeat(indent);
+        return margin + String.join("\n" + margin, wrap(text, WIDTH - indent)) + "\n";
+    }
+
     /** A label in its column and a text beside it, wrapped into the rest of the width. */
     static String labelled(int indent, int labelWidth, String label, String text) {
         String first = " ".repeat(indent) + String.format("%-" + labelWidth + "s", label) + " ";

@@ -75,7 +75,7 @@ public final class TextReport implements Reporter {
                 .append(' ')
                 .append(style.strong(name(target)))
                 .append('\n');
-        text.append(Lines.labelled(9, 0, "", meaning(verdict)).replaceFirst("^ {10}", " ".repeat(9)));
+        text.append(Lines.indented(9, meaning(verdict)));
         text.append(Lines.labelled(9, 8, "asked as", asked(evidence)));
         verdict.bug().ifPresent(bug -> text.append(Lines.labelled(9, 8, "bug", Escaped.text(bug))));
         AddressText addresses = new AddressText(style, verbose);
