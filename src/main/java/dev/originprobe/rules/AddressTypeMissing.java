@@ -21,7 +21,8 @@ public final class AddressTypeMissing implements Rule {
             new Basis(
                     Grade.DOCUMENTED,
                     "Amazon CloudFront Developer Guide, IP address type of custom origins, since " + "2025-09-03",
-                    "With the IP address type ipv6 the origin must have AAAA records; the default is " + "ipv4."));
+                    "In substance: With the IP address type ipv6 the origin must have AAAA records; the default is "
+                            + "ipv4."));
 
     @Override
     public RuleInfo info() {

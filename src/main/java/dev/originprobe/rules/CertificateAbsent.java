@@ -21,7 +21,7 @@ public final class CertificateAbsent extends AddressRule {
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
                                 + "origin, 2017-12-07 to 2026-04-08",
-                        "CloudFront connects to an origin over HTTPS only with a certificate from a "
+                        "In substance: CloudFront connects to an origin over HTTPS only with a certificate from a "
                                 + "certificate authority on Mozilla's list.")));
     }
 

@@ -18,7 +18,7 @@ public final class CertificateExpired extends CertificateRule {
                                 Grade.DOCUMENTED,
                                 "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
                                         + "2026-04-08",
-                                "If the origin returns an expired, invalid or self-signed certificate, or the "
+                                "In substance: If the origin returns an expired, invalid or self-signed certificate, or the "
                                         + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns "
                                         + "502 and sets X-Cache: Error from cloudfront.")),
                 ChainFault.Kind.EXPIRED);

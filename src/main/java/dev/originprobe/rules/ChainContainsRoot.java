@@ -18,7 +18,7 @@ public final class ChainContainsRoot extends CertificateRule {
                                 Grade.DOCUMENTED,
                                 "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
                                         + "CloudFront, 2017-12-07 to 2026-04-08",
-                                "Do not include the root certificate in the chain file. AWS does not say that sending "
+                                "In substance: Do not include the root certificate in the chain file. AWS does not say that sending "
                                         + "it from an origin fails.")),
                 ChainFault.Kind.CONTAINS_ROOT);
     }

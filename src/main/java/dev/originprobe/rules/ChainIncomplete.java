@@ -18,7 +18,7 @@ public final class ChainIncomplete extends CertificateRule {
                                 Grade.DOCUMENTED,
                                 "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
                                         + "2026-04-08",
-                                "If the full certificate chain, including the intermediate certificate, is not "
+                                "In substance: If the full certificate chain, including the intermediate certificate, is not "
                                         + "present, CloudFront drops the TCP connection.")),
                 ChainFault.Kind.INCOMPLETE);
     }

@@ -19,7 +19,7 @@ public final class CipherObsolete extends AddressRule {
                 new Basis(
                         Grade.DOCUMENTED,
                         "RFC 7465 (RC4), RFC 9325 (3DES)",
-                        "RC4 cipher suites must not be negotiated, and 3DES should not be; CloudFront still "
+                        "In substance: RC4 cipher suites must not be negotiated, and 3DES should not be; CloudFront still "
                                 + "lists RC4-MD5 and DES-CBC3-SHA.")));
     }
 

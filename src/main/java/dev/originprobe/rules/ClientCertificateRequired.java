@@ -22,7 +22,7 @@ public final class ClientCertificateRequired extends AddressRule {
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, Request and response behavior for custom origins, "
                                 + "2017-12-07 to 2026-04-08",
-                        "CloudFront does not support client-side certificates: if an origin requests one, "
+                        "In substance: CloudFront does not support client-side certificates: if an origin requests one, "
                                 + "CloudFront drops the request. Since 2026 origin mTLS can be configured.")));
     }
 

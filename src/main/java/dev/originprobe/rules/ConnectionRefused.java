@@ -21,7 +21,7 @@ public final class ConnectionRefused extends AddressRule {
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
                                 + "2026-04-08",
-                        "The origin does not respond on the configured ports, a firewall rejects CloudFront, "
+                        "In substance: The origin does not respond on the configured ports, a firewall rejects CloudFront, "
                                 + "or the web server is not running.")));
     }
 

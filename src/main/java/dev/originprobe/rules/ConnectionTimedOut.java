@@ -20,7 +20,7 @@ public final class ConnectionTimedOut extends AddressRule {
                 new Basis(
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08",
-                        "The origin did not answer in time; a firewall or security group blocks CloudFront, "
+                        "In substance: The origin did not answer in time; a firewall or security group blocks CloudFront, "
                                 + "or the origin is not reachable on the internet.")));
     }
 

@@ -21,8 +21,7 @@ public final class EcdsaNotPreferred extends AddressRule {
                         Grade.DOCUMENTED,
                         "AWS Networking and Content Delivery blog, CloudFront now supports ECDSA certificates "
                                 + "for HTTPS connections to origins, 2018-03-15",
-                        "CloudFront supports ECDSA certificates for connections to origins; they are faster "
-                                + "than RSA at the same strength.")));
+                        "In substance: CloudFront supports ECDSA certificates for HTTPS connections to origins.")));
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class ForwardedHostUncovered extends AddressRule {
                 new Basis(
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, Distribution settings, Origin, 2026-04",
-                        "With an origin request policy that forwards the viewer Host header, the origin must "
+                        "In substance: With an origin request policy that forwards the viewer Host header, the origin must "
                                 + "respond with a certificate that matches the viewer Host header; the 502 page says "
                                 + "either name will do.")));
     }

@@ -11,15 +11,16 @@ import java.util.List;
 /** The origin accepts none of the offered key-exchange groups: see {@link Refusal} for how one cause is told from another. */
 public final class GroupRefused extends AddressRule {
     public GroupRefused() {
-        super(new RuleInfo(
-                "group-refused",
-                Severity.BLOCK,
-                "The origin accepts none of the offered key-exchange groups",
-                new Basis(
-                        Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Supported protocols and ciphers between "
-                                + "CloudFront and the origin, 2020-09-03 to 2026-04-08",
-                        "CloudFront lists prime256v1, secp384r1 and X25519 for connections to the origin.")));
+        super(
+                new RuleInfo(
+                        "group-refused",
+                        Severity.BLOCK,
+                        "The origin accepts none of the offered key-exchange groups",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, Supported protocols and ciphers between "
+                                        + "CloudFront and the origin, 2020-09-03 to 2026-04-08",
+                                "In substance: CloudFront lists prime256v1, secp384r1 and X25519 for connections to the origin.")));
     }
 
     @Override

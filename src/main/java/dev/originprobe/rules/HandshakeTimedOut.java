@@ -21,7 +21,7 @@ public final class HandshakeTimedOut extends AddressRule {
                 new Basis(
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08",
-                        "The origin did not answer in time.")));
+                        "In substance: The origin did not answer in time.")));
     }
 
     @Override

@@ -18,7 +18,7 @@ public final class IssuerUntrusted extends CertificateRule {
                                 Grade.DOCUMENTED,
                                 "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
                                         + "origin, 2017-12-07 to 2026-04-08",
-                                "CloudFront supports the same certificate authorities as Mozilla; self-signed "
+                                "In substance: CloudFront supports the same certificate authorities as Mozilla; self-signed "
                                         + "certificates are not allowed to an origin.")),
                 ChainFault.Kind.ISSUER_UNTRUSTED);
     }

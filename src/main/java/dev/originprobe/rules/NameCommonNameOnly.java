@@ -20,7 +20,7 @@ public final class NameCommonNameOnly extends AddressRule {
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
                                 + "origin, 2017-12-07 to 2026-04-08",
-                        "The certificate contains a domain name in the Common Name field, and possibly "
+                        "In substance: The certificate contains a domain name in the Common Name field, and possibly "
                                 + "several more in the Subject Alternative Names field.")));
     }
 

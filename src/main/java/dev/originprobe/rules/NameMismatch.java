@@ -22,7 +22,7 @@ public final class NameMismatch extends AddressRule {
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
                                 + "2026-04-08",
-                        "The certificate must match either the Origin Domain or the Host header of the origin "
+                        "In substance: The certificate must match either the Origin Domain or the Host header of the origin "
                                 + "request; on a mismatch the handshake fails and CloudFront returns 502.")));
     }
 

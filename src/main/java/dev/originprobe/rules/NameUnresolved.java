@@ -21,7 +21,8 @@ public final class NameUnresolved implements Rule {
                     Grade.DOCUMENTED,
                     "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
                             + "2026-04-08",
-                    "A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin " + "domain."));
+                    "In substance: A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin "
+                            + "domain."));
 
     @Override
     public RuleInfo info() {

@@ -23,7 +23,7 @@ public final class NotTls extends AddressRule {
                         Grade.DOCUMENTED,
                         "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
                                 + "2026-04-08",
-                        "The origin does not respond with supported protocols or ciphers.")));
+                        "In substance: The origin does not respond with supported protocols or ciphers.")));
     }
 
     @Override

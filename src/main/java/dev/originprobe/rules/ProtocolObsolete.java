@@ -21,7 +21,7 @@ public final class ProtocolObsolete extends AddressRule {
                 new Basis(
                         Grade.DOCUMENTED,
                         "RFC 7568 (SSLv3), RFC 8996 (TLS 1.0 and 1.1)",
-                        "SSLv3, TLS 1.0 and TLS 1.1 must not be used; CloudFront still speaks them where "
+                        "In substance: SSLv3, TLS 1.0 and TLS 1.1 must not be used; CloudFront still speaks them where "
                                 + "Origin SSL Protocols says so.")));
     }
 

@@ -18,7 +18,7 @@ public final class ServerNameRefused extends AddressRule {
                 new Basis(
                         Grade.OBSERVED,
                         "openrung PR 58, 2026-07-13; caddyserver/caddy issue 7445, 2026-01-21",
-                        "With the viewer Host forwarded CloudFront sends it as SNI; an origin without a "
+                        "In substance: With the viewer Host forwarded CloudFront sends it as SNI; an origin without a "
                                 + "certificate for it refused, and CloudFront answered 502.")));
     }
 

@@ -17,15 +17,16 @@ import java.util.Optional;
 /** An SSLv3 hello has no SNI, and a health check may not send one. */
 public final class ServerNameRequired extends AddressRule {
     public ServerNameRequired() {
-        super(new RuleInfo(
-                "server-name-required",
-                Severity.NOTE,
-                "Without SNI the origin answers differently",
-                new Basis(
-                        Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Customize with CloudFront Functions, helper "
-                                + "functions, 2025-11-20 on",
-                        "CloudFront sends SNI: the host header where it is forwarded, else the origin domain.")));
+        super(
+                new RuleInfo(
+                        "server-name-required",
+                        Severity.NOTE,
+                        "Without SNI the origin answers differently",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                "Amazon CloudFront Developer Guide, Customize with CloudFront Functions, helper "
+                                        + "functions, 2025-11-20 on",
+                                "In substance: CloudFront sends SNI: the host header where it is forwarded, else the origin domain.")));
     }
 
     @Override
