@@ -1,16 +1,11 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.report.Reporter;
-import dev.originprobe.report.Run;
 import dev.originprobe.scan.Inquiry;
-import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -80,24 +75,14 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter) throws IOException {
-        Instant startedAt = Instant.now();
-        List<Verdict> verdicts = new ArrayList<>();
-        Consumer<Verdict> take = verdict -> {
-            verdicts.add(verdict);
-            try {
-                reporter.origin(verdict);
-            } catch (IOException closed) {
-                throw new UncheckedIOException(closed);
+    private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter) {
+        Reporting reporting = new Reporting(reporter, output.exitPolicy());
+        return reporting.during(() -> {
+            if (output.format == OutputOptions.Format.NDJSON) {
+                probing.scans().asFinished(inquiries, reporting::take);
+            } else {
+                probing.scans().inOrder(inquiries, reporting::take);
             }
-        };
-        if (output.format == OutputOptions.Format.NDJSON) {
-            probing.scans().asFinished(inquiries, take);
-        } else {
-            probing.scans().inOrder(inquiries, take);
-        }
-        int code = output.exitPolicy().of(verdicts);
-        reporter.end(new Run(Version.current(), startedAt, Instant.now(), code));
-        return code;
+        });
     }
 }

@@ -103,6 +103,8 @@ final class OutputOptions {
         }
         Path file = Path.of(output).toAbsolutePath();
         Path temporary = Files.createTempFile(file.getParent(), ".originprobe", ".tmp");
+        // A signal ends the process without the finally below.
+        temporary.toFile().deleteOnExit();
         try {
             int code;
             try (Writer writer = new OutputStreamWriter(Files.newOutputStream(temporary), StandardCharsets.UTF_8)) {
