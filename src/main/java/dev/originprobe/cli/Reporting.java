@@ -2,6 +2,7 @@ package dev.originprobe.cli;
 
 import dev.originprobe.report.Reporter;
 import dev.originprobe.report.Run;
+import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,11 +33,11 @@ final class Reporting {
 
     /** Runs the scanning, ends the report, and gives the exit code. A signal ends the report with what there is. */
     int during(Scanning scanning) {
-        Thread cutShort = new Thread(() -> end(INTERRUPTED), "report");
+        Thread cutShort = new Thread(() -> end(Outcome.UNKNOWN, INTERRUPTED), "report");
         Runtime.getRuntime().addShutdownHook(cutShort);
         scanning.run();
         int code = policy.of(verdicts);
-        end(code);
+        end(Outcome.CONNECT, code);
         Runtime.getRuntime().removeShutdownHook(cutShort);
         return code;
     }
@@ -53,13 +54,14 @@ final class Reporting {
         }
     }
 
-    private synchronized void end(int exitCode) {
+    private synchronized void end(Outcome atBest, int exitCode) {
         if (ended) {
             return;
         }
         ended = true;
         try {
-            reporter.end(new Run(Version.current(), startedAt, Instant.now(), exitCode));
+            Outcome outcome = verdicts.stream().map(Verdict::outcome).reduce(atBest, Outcome::worse);
+            reporter.end(new Run(Version.current(), startedAt, Instant.now(), outcome, exitCode));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

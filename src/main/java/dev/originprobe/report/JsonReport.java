@@ -42,7 +42,7 @@ public final class JsonReport implements Reporter {
             json.writeStringField("version", run.version());
             json.writeStringField("startedAt", run.startedAt().toString());
             json.writeStringField("finishedAt", run.finishedAt().toString());
-            json.writeStringField("outcome", tally.worst().name());
+            json.writeStringField("outcome", run.outcome().name());
             json.writeNumberField("exitCode", run.exitCode());
             json.writeObjectFieldStart("counts");
             for (Outcome outcome : List.of(Outcome.CONNECT, Outcome.DROP, Outcome.UNKNOWN)) {

@@ -20,9 +20,4 @@ final class Tally {
     int all() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
-
-    /** The worst there was; CONNECT for none. */
-    Outcome worst() {
-        return counts.keySet().stream().reduce(Outcome.CONNECT, Outcome::worse);
-    }
 }

@@ -11,6 +11,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import dev.originprobe.Snapshot;
+import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +26,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class ReportsTest {
-    private static final Run RUN =
-            new Run("0.1.0", Instant.parse("2026-11-01T12:00:00Z"), Instant.parse("2026-11-01T12:00:01Z"), 1);
+    private static final Run RUN = new Run(
+            "0.1.0", Instant.parse("2026-11-01T12:00:00Z"), Instant.parse("2026-11-01T12:00:01Z"), Outcome.DROP, 1);
     private static final String HOSTILE = "CN=\u001b[31mred\u0007\n\u202etxet\u2028\u0000\\u{41}";
     private static final String WHOLE = "";
     private static final String ORIGIN = "#/$defs/origin";
