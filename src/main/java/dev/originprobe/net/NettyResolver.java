@@ -65,7 +65,7 @@ public final class NettyResolver implements Resolver, AutoCloseable {
     public CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type) {
         byte @Nullable [] literal = NetUtil.createByteArrayFromIpAddressString(host.ascii());
         if (literal != null) {
-            return CompletableFuture.completedFuture(ofType(List.of(address(literal)), type));
+            return CompletableFuture.completedFuture(new Resolution.Addresses(List.of(address(literal))));
         }
         CompletableFuture<Resolution> resolution = new CompletableFuture<>();
         resolver(type).resolveAll(host.ascii()).addListener(done -> {

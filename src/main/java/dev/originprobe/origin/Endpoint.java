@@ -10,10 +10,15 @@ import java.net.InetAddress;
  * @param port 1 to 65535
  */
 public record Endpoint(InetAddress address, int port) {
+    /** The address alone, {@code 192.0.2.1} or {@code 2001:db8::1}. */
+    public String literal() {
+        String text = address.getHostAddress();
+        return address instanceof Inet6Address ? Ipv6Text.compressed(text.replaceFirst("%.*", "")) : text;
+    }
+
     /** {@code 192.0.2.1:443} or {@code [2001:db8::1]:443}. */
     @Override
     public String toString() {
-        String literal = address.getHostAddress();
-        return address instanceof Inet6Address ? "[" + literal + "]:" + port : literal + ":" + port;
+        return address instanceof Inet6Address ? "[" + literal() + "]:" + port : literal() + ":" + port;
     }
 }

@@ -96,7 +96,7 @@ public record HostName(String ascii, boolean isAddress) {
         return valid ? Optional.of(new HostName(typed, true)) : Optional.empty();
     }
 
-    /** RFC 4291, 2.2; a zone is not accepted. The literal is written in full groups without leading zeros. */
+    /** RFC 4291, 2.2; a zone is not accepted. The literal is written as RFC 5952 says. */
     private static Optional<HostName> ipv6(String typed) {
         String text = typed;
         int lastColon = text.lastIndexOf(':');
@@ -123,9 +123,9 @@ public record HostName(String ascii, boolean isAddress) {
                 .toArray(String[]::new);
         return Arrays.stream(all).allMatch(group -> group.matches("[0-9a-fA-F]{1,4}"))
                 ? Optional.of(new HostName(
-                        Arrays.stream(all)
+                        Ipv6Text.compressed(Arrays.stream(all)
                                 .map(group -> Integer.toHexString(HexFormat.fromHexDigits(group)))
-                                .collect(Collectors.joining(":")),
+                                .collect(Collectors.joining(":"))),
                         true))
                 : Optional.empty();
     }

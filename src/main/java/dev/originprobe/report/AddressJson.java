@@ -35,7 +35,7 @@ final class AddressJson {
                 .or(() -> address.last(Purpose.HELLO));
         Optional<ServerFlight> flight = address.flight();
         json.writeStartObject();
-        string(json, "address", address.endpoint().address().getHostAddress());
+        string(json, "address", address.endpoint().literal());
         json.writeNumberField("port", address.endpoint().port());
         string(json, "outcome", outcome.name());
         json.writeNumberField("attempts", decided.map(Exchange::attempts).orElse(0));

@@ -3,6 +3,7 @@ package dev.originprobe.report;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Evidence;
+import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.Target;
 import dev.originprobe.tls.ProtocolVersion;
@@ -73,13 +74,7 @@ final class OriginJson {
         json.writeArrayFieldStart("particulars");
         for (Particular particular : finding.particulars()) {
             json.writeStartObject();
-            string(
-                    json,
-                    "address",
-                    particular
-                            .endpoint()
-                            .map(endpoint -> endpoint.address().getHostAddress())
-                            .orElse(null));
+            string(json, "address", particular.endpoint().map(Endpoint::literal).orElse(null));
             number(json, "certificate", particular.certificate());
             string(json, "seen", particular.seen());
             string(json, "wanted", particular.wanted());

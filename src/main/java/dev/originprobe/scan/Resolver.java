@@ -8,7 +8,7 @@ import java.util.concurrent.CompletionStage;
 /** Resolves origin names. */
 public interface Resolver {
     /**
-     * All addresses of the wanted type; an address literal is its own answer.
+     * All addresses of the wanted type; an address literal is its own answer, whatever its type.
      *
      * @param port of the target, by which pinned addresses are told apart
      * @return never completes exceptionally
