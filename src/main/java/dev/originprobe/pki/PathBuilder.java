@@ -31,12 +31,15 @@ final class PathBuilder {
     /** The path from a leaf that could be read. */
     Path build() {
         Path inOrder = inOrder();
-        if (inOrder.anchored() || inOrder.end().kind() == Path.Kind.SELF_SIGNED) {
+        if (inOrder.anchored()) {
             return inOrder;
         }
+        boolean open = inOrder.end().kind() != Path.Kind.SELF_SIGNED;
         return search(List.of(0))
                 .filter(found -> found.anchored()
-                        || found.positions().size() > inOrder.positions().size())
+                        || (open
+                                && found.positions().size()
+                                        > inOrder.positions().size()))
                 .map(this::misplaced)
                 .orElse(inOrder);
     }
