@@ -88,7 +88,7 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, Path path) {
         String seen = served.get(first)
                 .map(certificate -> isCopy(first)
                         ? "a second copy of " + certificate.subject()
-                        : certificate.subject() + ", which does not certify the one before it")
+                        : certificate.subject() + ", which is not the next certificate of the path")
                 .orElse("a certificate that cannot be read");
         return new ChainFault(
                 Kind.MISORDERED,

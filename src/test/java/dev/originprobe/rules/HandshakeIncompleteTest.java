@@ -1,0 +1,68 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.tls.Alert;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class HandshakeIncompleteTest {
+    private static final HandshakeIncomplete RULE = new HandshakeIncomplete();
+
+    @Test
+    void a_finished_handshake_passes() {
+        Judged.by(RULE, new Evidences().good()).passes();
+    }
+
+    @Test
+    void an_alert_after_the_first_flight_breaks_it() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight()))
+                                .handshake(new Answer.Alerted(new Alert(2, 80), Optional.of(Evidences.flight()))))
+                .isBroken("internal_error");
+    }
+
+    @Test
+    void an_end_after_the_first_flight_breaks_it() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight()))
+                                .handshake(new Answer.Closed(true, Optional.of(Evidences.flight()))))
+                .isBroken("reset");
+    }
+
+    @Test
+    void an_invalid_finished_breaks_it() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight()))
+                                .handshake(
+                                        new Answer.Unfinished(Evidences.flight(), Answer.Failure.FINISHED_INVALID, "")))
+                .isBroken("Finished");
+    }
+
+    @Test
+    void what_no_engine_here_can_finish_is_undecided() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight()))
+                                .handshake(new Answer.Unfinished(
+                                        Evidences.flight(), Answer.Failure.ENGINE_REFUSED, "too long")))
+                .isUndecided("too long");
+    }
+
+    @Test
+    void a_handshake_that_was_not_tried_is_undecided() {
+        Judged.by(RULE, new Evidences().hello(new Answer.Flight(Evidences.flight())))
+                .isUndecided("not tried");
+    }
+
+    @Test
+    void a_refused_hello_is_another_rule() {
+        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).findsNothing();
+    }
+}

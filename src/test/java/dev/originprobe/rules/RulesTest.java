@@ -1,0 +1,210 @@
+package dev.originprobe.rules;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Case;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Resolution;
+import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Rule;
+import dev.originprobe.verdict.Ruling;
+import dev.originprobe.verdict.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+final class RulesTest {
+    /** The ids that are promised to be stable for ever. */
+    private static final Set<String> IDS = new TreeSet<>(List.of(
+            "address-type-missing",
+            "addresses-disagree",
+            "certificate-absent",
+            "certificate-expired",
+            "certificate-expires-soon",
+            "certificate-malformed",
+            "certificate-not-yet-valid",
+            "certificate-self-signed",
+            "chain-contains-root",
+            "chain-excess",
+            "chain-incomplete",
+            "chain-misordered",
+            "cipher-obsolete",
+            "cipher-refused",
+            "client-certificate-required",
+            "connection-refused",
+            "connection-timed-out",
+            "critical-extension-unknown",
+            "ecdsa-not-preferred",
+            "forwarded-host-uncovered",
+            "group-refused",
+            "handshake-closed",
+            "handshake-incomplete",
+            "handshake-malformed",
+            "handshake-refused",
+            "handshake-timed-out",
+            "issuer-not-ca",
+            "issuer-untrusted",
+            "key-mismatch",
+            "key-unsupported",
+            "name-common-name-only",
+            "name-constraint-violated",
+            "name-mismatch",
+            "name-unresolved",
+            "not-tls",
+            "path-length-exceeded",
+            "protocol-obsolete",
+            "protocol-refused",
+            "root-distrusted",
+            "server-name-refused",
+            "server-name-required",
+            "session-inconsistent",
+            "signature-invalid",
+            "signature-weak",
+            "usage-not-allowed"));
+
+    private static final Set<String> REFUSALS = Set.of(
+            "protocol-refused",
+            "cipher-refused",
+            "group-refused",
+            "server-name-refused",
+            "handshake-refused",
+            "handshake-closed");
+
+    @Test
+    void the_list_holds_every_promised_rule_once() {
+        List<String> ids = Rules.all().stream().map(rule -> rule.info().id()).toList();
+
+        assertEquals(IDS, new TreeSet<>(ids));
+        assertEquals(IDS.size(), ids.size());
+    }
+
+    @Test
+    void every_rule_of_the_package_is_listed_and_has_a_test_and_a_page() throws ClassNotFoundException {
+        Set<String> listed =
+                Rules.all().stream().map(rule -> rule.getClass().getName()).collect(Collectors.toSet());
+        Set<String> written = new ClassFileImporter()
+                .importPackages("dev.originprobe.rules").stream()
+                        .filter(type -> type.isAssignableTo(Rule.class))
+                        .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT))
+                        .map(JavaClass::getName)
+                        .collect(Collectors.toSet());
+
+        assertEquals(written, listed);
+        for (Rule rule : Rules.all()) {
+            assertNotNull(Class.forName(rule.getClass().getName() + "Test"));
+            assertNotNull(RulesTest.class.getResource(
+                    "/dev/originprobe/rules/" + rule.info().id() + ".md"));
+        }
+    }
+
+    @Test
+    void every_rule_answers_even_where_nothing_was_asked() {
+        for (Evidences evidence : List.of(
+                new Evidences(),
+                new Evidences().resolving(new Resolution.NoneOfType()),
+                new Evidences().resolving(new Resolution.Unresolved(true, "silence")))) {
+            for (Rule rule : Rules.all()) {
+                assertTrue(!rule.judge(evidence.build()).isEmpty(), rule.info().id());
+            }
+        }
+    }
+
+    @Test
+    void whatever_keeps_a_handshake_from_its_end_keeps_the_outcome_from_connect() {
+        List<Answer> failures = List.of(
+                Evidences.refusal(Alert.HANDSHAKE_FAILURE),
+                new Answer.Closed(true, Optional.empty()),
+                new Answer.Silent(Optional.empty()),
+                new Answer.NotTls(Octets.of(new byte[] {'2', '2', '0'})),
+                new Answer.Malformed("broken", Optional.empty()),
+                new Answer.Unreachable(Answer.Cause.REFUSED, "refused"),
+                new Answer.Unreachable(Answer.Cause.NO_ROUTE, "no route"),
+                new Answer.Unfinished(Evidences.flight(), Answer.Failure.SIGNATURE_INVALID, ""),
+                new Answer.Unfinished(Evidences.flight(), Answer.Failure.ENGINE_REFUSED, ""),
+                new Answer.Unfinished(Evidences.flight(), Answer.Failure.NOT_SPOKEN, ""));
+        for (Answer failure : failures) {
+            assertNotEquals(
+                    Outcome.CONNECT, outcome(new Evidences().hello(failure).build()), "hello " + failure);
+            assertNotEquals(
+                    Outcome.CONNECT,
+                    outcome(new Evidences()
+                            .hello(new Answer.Flight(Evidences.flight()))
+                            .chain(Evidences.chainOf(Evidences.facts("origin.test")))
+                            .handshake(failure)
+                            .build()),
+                    "handshake " + failure);
+        }
+        assertEquals(Outcome.CONNECT, outcome(new Evidences().good().build()));
+    }
+
+    @Test
+    void a_refusal_has_exactly_one_cause() {
+        List<Answer> refusals = List.of(
+                Evidences.refusal(Alert.HANDSHAKE_FAILURE),
+                Evidences.refusal(Alert.PROTOCOL_VERSION),
+                Evidences.refusal(Alert.UNRECOGNIZED_NAME),
+                Evidences.refusal(80),
+                new Answer.Closed(true, Optional.empty()),
+                new Answer.Flight(Evidences.flight(0x0301, 0x009e)),
+                new Answer.Flight(Evidences.flight(0x0303, 0x009e)));
+        List<Answer> followUps = List.of(
+                Evidences.refusal(Alert.HANDSHAKE_FAILURE),
+                new Answer.Silent(Optional.empty()),
+                new Answer.Flight(Evidences.flight(0x0303, 0x009e)),
+                new Answer.Flight(Evidences.flight()));
+        for (Answer refusal : refusals) {
+            for (Answer suites : followUps) {
+                for (Answer groups : followUps) {
+                    for (Answer name : followUps) {
+                        for (ProtocolVersion spoken : ProtocolVersion.values()) {
+                            Case evidence = new Evidences()
+                                    .hello(refusal)
+                                    .speaking(0xc02f, spoken)
+                                    .followUp(Purpose.OTHER_SUITES, suites)
+                                    .followUp(Purpose.OTHER_GROUPS, groups)
+                                    .followUp(Purpose.NO_SERVER_NAME, name)
+                                    .build();
+                            assertEquals(1, refusals(evidence).size(), refusals(evidence)::toString);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static List<String> refusals(Case evidence) {
+        return Rules.all().stream()
+                .filter(rule -> REFUSALS.contains(rule.info().id()))
+                .filter(rule -> finds(rule, evidence))
+                .map(rule -> rule.info().id())
+                .toList();
+    }
+
+    private static boolean finds(Rule rule, Case evidence) {
+        return rule.judge(evidence).stream()
+                .anyMatch(ruling -> ruling instanceof Ruling.Broken || ruling instanceof Ruling.Undecided);
+    }
+
+    private static Outcome outcome(Case evidence) {
+        return Rules.all().stream()
+                .filter(rule -> rule.info().severity() == Severity.BLOCK)
+                .flatMap(rule -> rule.judge(evidence).stream())
+                .map(ruling -> ruling instanceof Ruling.Broken
+                        ? Outcome.DROP
+                        : ruling instanceof Ruling.Undecided ? Outcome.UNKNOWN : Outcome.CONNECT)
+                .reduce(Outcome.CONNECT, Outcome::worse);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.Octets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ServerNameRequiredTest {
+    private static final ServerNameRequired RULE = new ServerNameRequired();
+
+    @Test
+    void the_same_without_sni_passes() {
+        Judged.by(RULE, new Evidences().good().followUp(Purpose.NO_SERVER_NAME, new Answer.Flight(Evidences.flight())))
+                .passes();
+    }
+
+    @Test
+    void another_certificate_without_sni_is_noted() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .good()
+                                .followUp(
+                                        Purpose.NO_SERVER_NAME,
+                                        new Answer.Flight(Evidences.flight()
+                                                .withCertificates(List.of(Octets.of(new byte[] {2}))))))
+                .isBroken("another certificate");
+    }
+
+    @Test
+    void a_refusal_without_sni_is_noted() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .good()
+                                .followUp(Purpose.NO_SERVER_NAME, Evidences.refusal(Alert.HANDSHAKE_FAILURE)))
+                .isBroken("handshake_failure");
+    }
+
+    @Test
+    void not_asked_is_not_noted() {
+        Judged.by(RULE, new Evidences().good()).passes();
+    }
+}
