@@ -39,12 +39,18 @@ public record AddressEvidence(Endpoint endpoint, List<Exchange> exchanges, Optio
         return last(Purpose.HANDSHAKE_AGAIN).or(() -> last(Purpose.HANDSHAKE)).map(Exchange::answer);
     }
 
-    /** The flight of the finished handshake, else of the hello. */
+    /**
+     * What the profile's own hello negotiated, with the certificates of the finished handshake where TLS 1.3 hides them
+     * from a hello. The handshake's own choice of group is an engine's, not CloudFront's.
+     */
     public Optional<ServerFlight> flight() {
-        return handshake()
-                .flatMap(Answer::seen)
-                .filter(flight -> !flight.helloRetry())
-                .or(() -> hello().flatMap(Answer::seen));
+        Optional<ServerFlight> finished = handshake().flatMap(Answer::seen);
+        return hello().flatMap(Answer::seen)
+                .map(flight -> flight.certificates().isEmpty()
+                        ? flight.withCertificates(
+                                finished.map(ServerFlight::certificates).orElse(List.of()))
+                        : flight)
+                .or(() -> finished);
     }
 
     /** The certificates as served: of the hello's flight, or, in TLS 1.3, of the handshake's. */

@@ -9,6 +9,7 @@ import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
@@ -92,12 +93,19 @@ final class Plan {
                 && offer.suites().contains(flight.suite());
     }
 
-    /** The offer, narrowed to what was negotiated, so that an engine which is not CloudFront's cannot negotiate anything else. */
+    /**
+     * The offer, narrowed to the version and the suite that were negotiated, so that an engine which is not CloudFront's
+     * cannot negotiate anything else. The negotiated group comes first and the others stay: before TLS 1.3 they also say
+     * which curves a certificate may be on (RFC 8422, 5.1.1).
+     */
     private static ClientOffer restricted(ClientOffer offer, ServerFlight flight) {
+        List<NamedGroup> groups = Stream.concat(flight.group().stream(), offer.groups().stream())
+                .distinct()
+                .toList();
         return new ClientOffer(
                 List.of(flight.protocol().orElseThrow()),
                 List.of(flight.suite()),
-                flight.group().map(List::of).orElse(offer.groups()),
+                groups,
                 offer.signatureSchemes(),
                 offer.serverName());
     }

@@ -91,7 +91,9 @@ final class ScannerTest {
         Question handshake = asker.asked.get(1);
         assertEquals(List.of(ProtocolVersion.TLS_1_2), handshake.offer().versions());
         assertEquals(List.of(new CipherSuite(0xc02f)), handshake.offer().suites());
-        assertEquals(List.of(NamedGroup.SECP256R1), handshake.offer().groups());
+        assertEquals(
+                List.of(NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.X25519),
+                handshake.offer().groups());
         assertEquals(Optional.of("origin.test"), handshake.offer().serverName());
     }
 

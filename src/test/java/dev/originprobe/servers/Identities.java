@@ -1,0 +1,116 @@
+package dev.originprobe.servers;
+
+import dev.originprobe.demo.Issued;
+import dev.originprobe.demo.Mint;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** The certificates of the servers, as PEM files in one folder: a root, an intermediate and leaves for {@code origin.test}. */
+final class Identities {
+    static final String HOST = "origin.test";
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Path folder;
+    private final Issued root =
+            Mint.of(Mint.ec("secp256r1"), "CN=Test Root").asAuthority().issue();
+    private final Issued intermediate =
+            Mint.of(Mint.rsa(), "CN=Test Intermediate").by(root).asAuthority().issue();
+
+    /** One key for all the RSA leaves: making one takes longer than a probe. */
+    private final KeyPair rsa = Mint.rsa();
+
+    private final KeyPair p256 = Mint.ec("secp256r1");
+    private final KeyPair p384 = Mint.ec("secp384r1");
+
+    Identities(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * A chain and its key in PEM.
+     *
+     * @param chain file of the certificates, in the order in which they are served
+     * @param key file of the leaf's key
+     */
+    record Identity(Path chain, Path key) {}
+
+    /** The root: what a probe must trust. */
+    Path trusted() {
+        return write("root.pem", root.pem());
+    }
+
+    /** The PEM file of the intermediate and the root, for servers that ask for client certificates. */
+    Path authorities() {
+        return write("authorities.pem", Issued.chainPem(List.of(intermediate, root)));
+    }
+
+    Identity rsa() {
+        return of("rsa", rsa, leaf -> leaf);
+    }
+
+    Identity p256() {
+        return of("p256", p256, leaf -> leaf);
+    }
+
+    Identity p384() {
+        return of("p384", p384, leaf -> leaf);
+    }
+
+    /** An RSA leaf for another name. */
+    Identity named(String name) {
+        return of(name, rsa, leaf -> leaf.forNames(name));
+    }
+
+    Identity expired() {
+        Instant now = Instant.now();
+        return of("expired", rsa, leaf -> leaf.valid(now.minus(DAY.multipliedBy(9)), now.minus(DAY)));
+    }
+
+    /** The RSA leaf without its intermediate. */
+    Identity alone() {
+        return write("alone", List.of(leaf(rsa)), rsa);
+    }
+
+    /** Leaf, root, intermediate. */
+    Identity misordered() {
+        Issued leaf = leaf(rsa);
+        return write("misordered", List.of(leaf, root, intermediate), rsa);
+    }
+
+    /** Leaf, intermediate, root. */
+    Identity withRoot() {
+        Issued leaf = leaf(rsa);
+        return write("with-root", List.of(leaf, intermediate, root), rsa);
+    }
+
+    private Identity of(String name, KeyPair keys, UnaryOperator<Mint> change) {
+        Issued leaf = change.apply(Mint.of(keys, "CN=" + name).by(intermediate).forNames(HOST))
+                .issue();
+        return write(name, List.of(leaf, intermediate), keys);
+    }
+
+    private Issued leaf(KeyPair keys) {
+        return Mint.of(keys, "CN=" + HOST).by(intermediate).forNames(HOST).issue();
+    }
+
+    private Identity write(String name, List<Issued> chain, KeyPair keys) {
+        return new Identity(
+                write(name + ".pem", Issued.chainPem(chain)),
+                write(name + ".key", new Issued(chain.get(0).certificate(), keys).keyPem()));
+    }
+
+    private Path write(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.originprobe.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A server process in the foreground that accepts connections, from {@link #start} until it is closed. */
+final class RunningServer implements AutoCloseable {
+    /** How often a connection is tried before the server counts as broken: 10 s in all. */
+    private static final int TRIES = 500;
+
+    private static final int PAUSE_MILLIS = 20;
+
+    private final Process process;
+    private final Path log;
+
+    private RunningServer(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    /** Runs the command in that folder and waits until it accepts connections on all the ports. */
+    static RunningServer start(Path folder, List<Integer> ports, List<String> command) {
+        Path log = folder.resolve("server.log");
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
+            RunningServer server = new RunningServer(process, log);
+            for (int port : ports) {
+                server.await(port);
+            }
+            return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** That many ports of loopback that are free now. */
+    static List<Integer> freePorts(int count) {
+        List<ServerSocket> held = new ArrayList<>();
+        try {
+            for (int i = 0; i < count; i++) {
+                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+            }
+            List<Integer> ports = held.stream().map(ServerSocket::getLocalPort).toList();
+            for (ServerSocket socket : held) {
+                socket.close();
+            }
+            return ports;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    static int freePort() {
+        return freePorts(1).get(0);
+    }
+
+    /** What the server has written so far. */
+    String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    private void await(int port) {
+        for (int i = 0; i < TRIES && process.isAlive(); i++) {
+            if (accepts(port)) {
+                return;
+            }
+            pause();
+        }
+        close();
+        throw new AssertionError("the server does not accept connections on port " + port + ":\n" + log());
+    }
+
+    private static boolean accepts(int port) {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PAUSE_MILLIS);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** Ends early when the process does. */
+    private void pause() {
+        try {
+            process.waitFor(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
+    }
+}
