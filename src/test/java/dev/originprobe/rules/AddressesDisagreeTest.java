@@ -22,7 +22,7 @@ final class AddressesDisagreeTest {
                         RULE,
                         new Evidences()
                                 .good(1)
-                                .good(2)
+                                .hello(2, new Answer.Flight(Evidences.flight(0x0303, 0xc030)))
                                 .handshake(2, new Answer.Completed(Evidences.flight(0x0303, 0xc030))))
                 .isBroken("AES256");
     }

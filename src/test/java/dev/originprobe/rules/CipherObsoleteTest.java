@@ -13,13 +13,21 @@ final class CipherObsoleteTest {
 
     @Test
     void rc4_is_a_risk() {
-        Judged.by(RULE, new Evidences().good().handshake(new Answer.Completed(Evidences.flight(0x0303, 0x0004))))
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight(0x0303, 0x0004)))
+                                .handshake(new Answer.Completed(Evidences.flight(0x0303, 0x0004))))
                 .isBroken("RC4-MD5");
     }
 
     @Test
     void triple_des_is_a_risk() {
-        Judged.by(RULE, new Evidences().good().handshake(new Answer.Completed(Evidences.flight(0x0303, 0x000a))))
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight(0x0303, 0x000a)))
+                                .handshake(new Answer.Completed(Evidences.flight(0x0303, 0x000a))))
                 .isBroken("DES-CBC3-SHA");
     }
 }
