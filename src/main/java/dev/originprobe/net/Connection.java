@@ -139,8 +139,14 @@ final class Connection {
         if (attempts < question.patience().connectionAttempts() && !ended) {
             attempt();
         } else {
-            answer(new Answer.Unreachable(reason(cause), String.valueOf(cause.getMessage())));
+            answer(new Answer.Unreachable(reason(cause), withoutAddress(cause)));
         }
+    }
+
+    /** Netty appends the address to the system's words and keeps the original as the cause. */
+    private static String withoutAddress(Throwable failure) {
+        Throwable original = failure.getCause();
+        return String.valueOf((original == null ? failure : original).getMessage());
     }
 
     private static Cause reason(Throwable cause) {

@@ -29,7 +29,7 @@ public final class ConnectionRefused extends AddressRule {
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return Reach.unreachable(address, Cause.REFUSED).stream()
                 .map(unreachable -> Fault.undecided(
-                        Particular.of(address.endpoint(), "refused: " + unreachable.detail(), "a TCP connection"),
+                        Particular.of(address.endpoint(), unreachable.detail(), "a TCP connection"),
                         "Start the web server, open the port to CloudFront's addresses, and try from a "
                                 + "network that may reach it."))
                 .toList();

@@ -15,6 +15,8 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Particular;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -136,7 +138,7 @@ final class Refusal {
 
     private Fault protocol() {
         NavigableSet<ProtocolVersion> spoken = protocols();
-        String offered = labels(offer.versions().stream().sorted());
+        String offered = labels(offer.versions().stream().sorted(), "or");
         String seen = spoken.isEmpty()
                 ? hello.seen()
                         .map(flight -> "the origin chose "
@@ -144,16 +146,20 @@ final class Refusal {
                                         .map(ProtocolVersion::label)
                                         .orElse(String.format("version 0x%04x", flight.version())))
                         .orElse("the origin accepts no protocol version that was tried")
-                : "the origin speaks " + labels(spoken.stream()) + " only";
+                : "the origin speaks " + labels(spoken.stream(), "and") + " only";
         if (onlyUnsaid(spoken)) {
             return Fault.undecided(
                     Particular.of(address.endpoint(), seen + how(), offered),
                     "Add TLSv1.2 to Origin SSL Protocols: AWS does not say whether CloudFront offers TLSv1.3 without it.");
         }
-        Optional<ProtocolVersion> newest = spoken.descendingSet().stream()
-                .filter(evidence.evidence().profile().selectable()::contains)
-                .findFirst();
-        String enable = "Enable " + offer.newest().label() + " on the origin";
+        Collection<ProtocolVersion> selectable = evidence.evidence().profile().selectable();
+        Optional<ProtocolVersion> newest =
+                spoken.descendingSet().stream().filter(selectable::contains).findFirst();
+        ProtocolVersion wanted = offer.versions().stream()
+                .filter(selectable::contains)
+                .max(Comparator.naturalOrder())
+                .orElse(offer.newest());
+        String enable = "Enable " + wanted.label() + " on the origin";
         return broken(
                 seen + how(),
                 offered,
@@ -266,10 +272,11 @@ final class Refusal {
         return suites.map(CipherSuite::opensslName).collect(Collectors.joining(", "));
     }
 
-    private static String labels(Stream<ProtocolVersion> versions) {
+    private static String labels(Stream<ProtocolVersion> versions, String conjunction) {
         List<String> labels = versions.map(ProtocolVersion::label).toList();
         return labels.size() < 2
                 ? String.join("", labels)
-                : String.join(", ", labels.subList(0, labels.size() - 1)) + " and " + labels.get(labels.size() - 1);
+                : String.join(", ", labels.subList(0, labels.size() - 1)) + " " + conjunction + " "
+                        + labels.get(labels.size() - 1);
     }
 }

@@ -78,7 +78,7 @@ final class Verdicts {
                                 Severity.BLOCK,
                                 true,
                                 Particular.of(
-                                        SECOND, "the origin speaks TLSv1 and TLSv1.1 only", "TLSv1.2 and TLSv1.3")),
+                                        SECOND, "the origin speaks TLSv1 and TLSv1.1 only", "TLSv1.2 or TLSv1.3")),
                         finding(
                                 "addresses-disagree",
                                 Severity.RISK,

@@ -46,6 +46,11 @@ final class Identities {
         return write("root.pem", root.pem());
     }
 
+    /** The PEM file of the intermediate alone, for servers that read leaf and chain from files of their own. */
+    Path intermediate() {
+        return write("intermediate.pem", intermediate.pem());
+    }
+
     /** The PEM file of the intermediate and the root, for servers that ask for client certificates. */
     Path authorities() {
         return write("authorities.pem", Issued.chainPem(List.of(intermediate, root)));

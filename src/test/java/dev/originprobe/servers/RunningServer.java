@@ -29,7 +29,7 @@ final class RunningServer implements AutoCloseable {
 
     /** Runs the command in that folder and waits until it accepts connections on all the ports. */
     static RunningServer start(Path folder, List<Integer> ports, List<String> command) {
-        Path log = folder.resolve("server.log");
+        Path log = folder.resolve("server-" + ports.get(0) + ".log");
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -41,6 +41,27 @@ final class RunningServer implements AutoCloseable {
                 server.await(port);
             }
             return server;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Runs a command in that folder to its end, which must be a success. */
+    static void run(Path folder, String... command) {
+        Path log = folder.resolve("command.log");
+        try {
+            int code = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start()
+                    .onExit()
+                    .join()
+                    .exitValue();
+            if (code != 0) {
+                throw new AssertionError(
+                        String.join(" ", command) + " ended with " + code + ":\n" + Files.readString(log));
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,0 +1,79 @@
+package dev.originprobe.servers;
+
+import dev.originprobe.servers.Identities.Identity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command line says about HAProxy. */
+final class HaproxyTest {
+    @TempDir
+    static Path folder;
+
+    private static final List<Integer> PORTS = RunningServer.freePorts(5);
+    private static final RunningServers SERVERS = new RunningServers();
+    private static Path trusted;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Identities identities = new Identities(folder);
+        trusted = identities.trusted();
+        String rsa = bundle("rsa", identities.rsa());
+        String askedFor = " ca-file " + identities.authorities() + " verify ";
+        Path configuration = Files.writeString(
+                folder.resolve("haproxy.cfg"),
+                String.join(
+                        "\n",
+                        "defaults",
+                        " mode http",
+                        " timeout client 5s",
+                        "frontend origins",
+                        bind(PORTS.get(0), rsa),
+                        bind(PORTS.get(1), rsa + askedFor + "required ssl-max-ver TLSv1.2"),
+                        bind(PORTS.get(2), rsa + askedFor + "required"),
+                        bind(PORTS.get(3), rsa + askedFor + "optional ssl-max-ver TLSv1.2"),
+                        bind(PORTS.get(4), rsa + " strict-sni"),
+                        " http-request return status 200",
+                        ""));
+        SERVERS.add(RunningServer.start(
+                folder, PORTS, List.of(Peers.require("haproxy"), "-db", "-f", configuration.toString())));
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVERS.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_bind_line_gets_its_verdict() {
+        String rule = "client-certificate-required";
+        String old = "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 X25519";
+        String newest = "TLSv1.3 TLS_AES_256_GCM_SHA384 prime256v1";
+        return Stream.of(
+                        Row.connect("its defaults", PORTS.get(0), newest),
+                        Row.drop("verify required, TLS 1.2", PORTS.get(1), old, rule),
+                        Row.drop("verify required, TLS 1.3", PORTS.get(2), newest, rule),
+                        Row.drop("verify optional", PORTS.get(3), old, rule).undecided(),
+                        Row.connect("strict SNI and its name", PORTS.get(4), newest),
+                        Row.refuses("strict SNI and another name", PORTS.get(4), "server-name-refused")
+                                .with("--forwarded-host", "none.test"))
+                .map(row -> row.test(trusted));
+    }
+
+    private static String bind(int port, String options) {
+        return " bind 127.0.0.1:" + port + " ssl crt " + options;
+    }
+
+    /** HAProxy reads certificates and key from one file. */
+    private static String bundle(String name, Identity identity) throws IOException {
+        String both = Files.readString(identity.chain()) + Files.readString(identity.key());
+        return Files.writeString(folder.resolve(name + "-bundle.pem"), both).toString();
+    }
+}
