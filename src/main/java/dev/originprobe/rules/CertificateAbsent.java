@@ -18,10 +18,10 @@ public final class CertificateAbsent extends AddressRule {
                 Severity.BLOCK,
                 "The origin serves no certificate",
                 new Basis(
-                        Grade.DOCUMENTED,
+                        Grade.INFERRED,
                         "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
-                                + "origin, 2017-12-07 to 2026-04-08",
-                        "In substance: CloudFront connects to an origin over HTTPS only with a certificate from a "
+                                + "origin, 2017-12-07 to 2026-04-08; inferred; AWS does not say",
+                        "Concluded from: the origin's certificate must be issued by a "
                                 + "certificate authority on Mozilla's list.")));
     }
 

@@ -16,10 +16,11 @@ public final class HandshakeRefused extends AddressRule {
                 Severity.BLOCK,
                 "The origin refuses the hello with an alert",
                 new Basis(
-                        Grade.DOCUMENTED,
+                        Grade.INFERRED,
                         "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08",
-                        "In substance: The origin does not respond with supported protocols or ciphers.")));
+                                + "2026-04-08; inferred; AWS does not say",
+                        "Concluded from: the origin does not respond with supported protocols or ciphers. AWS "
+                                + "does not list alerts.")));
     }
 
     @Override

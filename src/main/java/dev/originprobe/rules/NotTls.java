@@ -20,10 +20,10 @@ public final class NotTls extends AddressRule {
                 Severity.BLOCK,
                 "The origin does not speak TLS on this port",
                 new Basis(
-                        Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08",
-                        "In substance: The origin does not respond with supported protocols or ciphers.")));
+                        Grade.OBSERVED,
+                        "aws-refarch-wordpress issue 54, 2018",
+                        "In substance: The origin had no HTTPS listener and the distribution used HTTPS only; HTTPS gave "
+                                + "502 and HTTP worked.")));
     }
 
     @Override
