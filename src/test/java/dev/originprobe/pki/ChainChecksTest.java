@@ -1,0 +1,260 @@
+package dev.originprobe.pki;
+
+import static dev.originprobe.pki.Judging.faults;
+import static dev.originprobe.pki.Judging.trusting;
+import static dev.originprobe.pki.Template.NOW;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.originprobe.demo.Mint;
+import dev.originprobe.pki.Template.Made;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.util.List;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.asn1.x509.KeyUsage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What each certificate of a path must be. */
+final class ChainChecksTest {
+    private static final Made ROOT = Template.authority("Root").issue();
+    private static final TrustStore TRUST = trusting(ROOT);
+    private static final ASN1ObjectIdentifier UNKNOWN = new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1");
+
+    /** The faults of leaf, intermediate and root. */
+    private static List<String> of(Template leaf, Template intermediate) {
+        Made issuer = intermediate.by(ROOT).issue();
+        return faults(TRUST, leaf.by(issuer).issue(), issuer);
+    }
+
+    private static Template leaf() {
+        return Template.leaf("origin.test");
+    }
+
+    private static Template authority() {
+        return Template.authority("Intermediate");
+    }
+
+    private static KeyPair key(String algorithm, int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Test
+    void a_certificate_is_valid_at_both_ends_of_its_validity_and_not_a_second_beyond() {
+        assertEquals(List.of(), of(leaf().from(NOW), authority()));
+        assertEquals(List.of("NOT_YET_VALID at 0"), of(leaf().from(NOW.plusSeconds(1)), authority()));
+        assertEquals(List.of(), of(leaf().until(NOW), authority()));
+        assertEquals(List.of("EXPIRED at 0"), of(leaf().until(NOW.minusSeconds(1)), authority()));
+    }
+
+    @Test
+    void an_intermediate_expires_like_a_leaf_and_so_does_the_root() {
+        assertEquals(List.of("EXPIRED at 1"), of(leaf(), authority().until(NOW.minusSeconds(1))));
+        assertEquals(List.of("NOT_YET_VALID at 1"), of(leaf(), authority().from(NOW.plusSeconds(1))));
+        Made old = Template.authority("Old").until(NOW.minusSeconds(1)).issue();
+        assertEquals(
+                List.of("EXPIRED at 0"), faults(trusting(old), leaf().by(old).issue()));
+        assertEquals(
+                List.of("EXPIRED at 0", "CONTAINS_ROOT at 1"),
+                faults(trusting(old), leaf().by(old).issue(), old));
+    }
+
+    @Test
+    void of_two_included_roots_of_one_name_and_key_the_valid_one_counts() {
+        Made old = Template.authority("Root")
+                .keys(ROOT.keys())
+                .until(NOW.minusSeconds(1))
+                .issue();
+        assertEquals(List.of(), faults(trusting(old, ROOT), leaf().by(ROOT).issue()));
+    }
+
+    @Test
+    void an_issuer_must_be_a_ca() {
+        assertEquals(
+                List.of("ISSUER_NOT_CA at 1"),
+                of(leaf(), Template.leaf("ca.test").without(Extension.keyUsage)));
+        assertEquals(List.of("ISSUER_NOT_CA at 1"), of(leaf(), authority().without(Extension.basicConstraints)));
+    }
+
+    @Test
+    void an_issuer_with_key_usage_must_be_allowed_to_sign_certificates() {
+        assertEquals(List.of("ISSUER_NOT_CA at 1"), of(leaf(), authority().keyUsage(KeyUsage.cRLSign)));
+        assertEquals(List.of(), of(leaf(), authority().without(Extension.keyUsage)));
+    }
+
+    @Test
+    void a_leaf_that_is_a_ca_passes_as_openssl_lets_it() {
+        assertEquals(List.of(), of(Template.authority("origin.test").dns("origin.test"), authority()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 'PATH_LENGTH_EXCEEDED at 2'", "1, ''", "2, ''"})
+    void a_path_length_counts_the_intermediates_below(int length, String fault) {
+        Made upper = Template.authority("Upper").by(ROOT).pathLength(length).issue();
+        Made lower = Template.authority("Lower").by(upper).issue();
+        assertEquals(
+                fault.isEmpty() ? List.of() : List.of(fault),
+                faults(TRUST, leaf().by(lower).issue(), lower, upper));
+    }
+
+    @Test
+    void a_self_issued_intermediate_does_not_count_for_the_path_length() {
+        Made upper = Template.authority("Upper").by(ROOT).pathLength(0).issue();
+        Made rolled = Template.authority("Upper").by(upper).issue();
+        assertEquals(List.of(), faults(TRUST, leaf().by(rolled).issue(), rolled, upper));
+    }
+
+    @Test
+    void the_path_length_of_the_root_counts_too() {
+        Made root = Template.authority("Short").pathLength(0).issue();
+        Made issuer = authority().by(root).issue();
+        assertEquals(
+                List.of("PATH_LENGTH_EXCEEDED at 1"),
+                faults(trusting(root), leaf().by(issuer).issue(), issuer));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "origin.test, test, '', ''",
+        "origin.test, origin.test, '', ''",
+        "origin.test, other.test, '', 'NAME_CONSTRAINT_VIOLATED at 0'",
+        "myorigin.test, origin.test, '', 'NAME_CONSTRAINT_VIOLATED at 0'",
+        "ORIGIN.TEST, origin.test, '', ''",
+        "origin.test, '', test, 'NAME_CONSTRAINT_VIOLATED at 0'",
+        "origin.test, '', other.test, ''",
+        "*.test, '', origin.test, 'NAME_CONSTRAINT_VIOLATED at 0'",
+        "www.origin.test, .origin.test, '', ''",
+    })
+    void names_must_lie_within_what_the_ca_may_certify(String name, String permitted, String excluded, String fault) {
+        Template constrained = authority().constrained(subtrees(permitted), subtrees(excluded));
+        assertEquals(fault.isEmpty() ? List.of() : List.of(fault), of(Template.leaf(name), constrained));
+    }
+
+    private static List<String> subtrees(String name) {
+        return name.isEmpty() ? List.of() : List.of(name);
+    }
+
+    @Test
+    void a_common_name_that_looks_like_a_host_is_held_to_the_constraints_where_no_other_is() {
+        Template leaf = Template.leaf("origin.test").without(Extension.subjectAlternativeName);
+        assertEquals(
+                List.of("NAME_CONSTRAINT_VIOLATED at 0"),
+                of(leaf, authority().constrained(List.of("other.test"), List.of())));
+    }
+
+    @Test
+    void constraints_of_the_root_and_those_that_mozilla_imposes_count() {
+        Made root = Template.authority("Limited")
+                .constrained(List.of("other.test"), List.of())
+                .issue();
+        assertEquals(
+                List.of("NAME_CONSTRAINT_VIOLATED at 0"),
+                faults(trusting(root), leaf().by(root).issue()));
+        TrustStore imposed = Bundled.of(ROOT, "-", ".tr");
+        assertEquals(
+                List.of("NAME_CONSTRAINT_VIOLATED at 0"),
+                faults(imposed, leaf().by(ROOT).issue()));
+        assertEquals(
+                List.of(), faults(imposed, Template.leaf("www.gov.tr").by(ROOT).issue()));
+    }
+
+    @Test
+    void a_leaf_issued_later_than_the_day_of_distrust_is_distrusted() {
+        TrustStore trust = Bundled.of(ROOT, NOW.toString(), "-");
+        assertEquals(List.of(), faults(trust, leaf().by(ROOT).from(NOW).issue()));
+        TrustStore earlier = Bundled.of(ROOT, NOW.minusSeconds(1).toString(), "-");
+        assertEquals(
+                List.of("ROOT_DISTRUSTED at 0"),
+                faults(earlier, leaf().by(ROOT).from(NOW).issue()));
+    }
+
+    @Test
+    void extended_key_usage_must_have_server_auth_where_it_is_present() {
+        assertEquals(List.of(), of(leaf().without(Extension.extendedKeyUsage), authority()));
+        assertEquals(List.of("USAGE_NOT_ALLOWED at 0"), of(leaf().usages(KeyPurposeId.id_kp_clientAuth), authority()));
+        assertEquals(
+                List.of(),
+                of(leaf().usages(KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth), authority()));
+    }
+
+    @Test
+    void a_ca_may_say_any_usage_and_a_leaf_may_not() {
+        assertEquals(
+                List.of("USAGE_NOT_ALLOWED at 0"), of(leaf().usages(KeyPurposeId.anyExtendedKeyUsage), authority()));
+        assertEquals(List.of(), of(leaf(), authority().usages(KeyPurposeId.anyExtendedKeyUsage)));
+        assertEquals(
+                List.of("USAGE_NOT_ALLOWED at 1"), of(leaf(), authority().usages(KeyPurposeId.id_kp_emailProtection)));
+    }
+
+    @Test
+    void a_critical_extension_that_nobody_knows_breaks_and_one_that_is_not_critical_does_not() {
+        assertEquals(
+                List.of("CRITICAL_EXTENSION_UNKNOWN at 0"),
+                of(leaf().add(UNKNOWN, true, DERNull.INSTANCE), authority()));
+        assertEquals(List.of(), of(leaf().add(UNKNOWN, false, DERNull.INSTANCE), authority()));
+        assertEquals(
+                List.of("CRITICAL_EXTENSION_UNKNOWN at 1"),
+                of(leaf(), authority().add(UNKNOWN, true, DERNull.INSTANCE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, ''", "2048, ''", "4096, ''", "1023, 'KEY_UNSUPPORTED at 0?'", "4097, 'KEY_UNSUPPORTED at 0?'"})
+    void rsa_keys_are_known_from_1024_to_4096_bits(int bits, String fault) {
+        assertEquals(fault.isEmpty() ? List.of() : List.of(fault), of(leaf().keys(key("RSA", bits)), authority()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"secp256r1, ''", "secp384r1, ''", "secp521r1, 'KEY_UNSUPPORTED at 0?'"})
+    void ec_keys_are_known_on_two_curves(String curve, String fault) {
+        assertEquals(fault.isEmpty() ? List.of() : List.of(fault), of(leaf().keys(Mint.ec(curve)), authority()));
+    }
+
+    @Test
+    void an_edwards_key_is_undecided_in_a_leaf_and_in_an_intermediate() {
+        assertEquals(List.of("KEY_UNSUPPORTED at 0?"), of(leaf().keys(key("Ed25519", 255)), authority()));
+        assertEquals(List.of("KEY_UNSUPPORTED at 1?"), of(leaf(), authority().keys(key("Ed25519", 255))));
+    }
+
+    @Test
+    void sha1_is_undecided_and_md5_broken() {
+        Made rsa = Template.authority("RSA").keys(Mint.rsa()).issue();
+        TrustStore trust = trusting(rsa);
+        Template leaf = leaf().by(rsa);
+        assertEquals(
+                List.of("SIGNATURE_WEAK at 0?"),
+                faults(trust, leaf.algorithm("SHA1withRSA").issue()));
+        assertEquals(
+                List.of("SIGNATURE_WEAK at 0"),
+                faults(trust, leaf.algorithm("MD5withRSA").issue()));
+        assertEquals(List.of("SIGNATURE_WEAK at 0?"), of(leaf().algorithm("SHA1withECDSA"), authority()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SHA224withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withRSAandMGF1"})
+    void other_hashes_and_pss_verify(String algorithm) {
+        Made rsa = Template.authority("RSA").keys(Mint.rsa()).issue();
+        assertEquals(
+                List.of(),
+                faults(trusting(rsa), leaf().by(rsa).algorithm(algorithm).issue()));
+    }
+
+    @Test
+    void the_signature_of_a_served_root_does_not_matter() {
+        Made root = Template.authority("Old").algorithm("SHA1withECDSA").issue();
+        assertEquals(
+                List.of("CONTAINS_ROOT at 1"),
+                faults(trusting(root), leaf().by(root).issue(), root));
+    }
+}

@@ -1,0 +1,256 @@
+package dev.originprobe.pki;
+
+import static dev.originprobe.pki.Judging.faults;
+import static dev.originprobe.pki.Judging.judge;
+import static dev.originprobe.pki.Judging.trusting;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.originprobe.pki.Template.Made;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Order and completeness of the served certificates, told apart. */
+final class ChainOrderTest {
+    private static final Made ROOT = Template.authority("Root").issue();
+    private static final Made UPPER = Template.authority("Upper").by(ROOT).issue();
+    private static final Made LOWER = Template.authority("Lower").by(UPPER).issue();
+    private static final Made LEAF = Template.leaf("origin.test").by(LOWER).issue();
+    private static final Made OTHER = Template.leaf("other.test").by(LOWER).issue();
+    private static final Made STRANGER = Template.authority("Stranger").issue();
+    private static final TrustStore TRUST = trusting(ROOT);
+
+    private static List<Object> seen(ChainJudgement judgement) {
+        return judgement.faults().stream().<Object>map(ChainFault::seen).toList();
+    }
+
+    @Test
+    void leaf_first_and_each_certifying_the_one_before_passes() {
+        ChainJudgement judgement = judge(TRUST, LEAF, LOWER, UPPER);
+        assertEquals(List.of(), faults(judgement));
+        assertEquals(List.of(0, 1, 2), judgement.path());
+        assertEquals(Optional.of("CN=Root"), judgement.anchor().map(TrustAnchor::name));
+    }
+
+    @Test
+    void a_leaf_that_a_root_issued_needs_nothing_beside_it() {
+        assertEquals(
+                List.of(), faults(TRUST, Template.leaf("origin.test").by(ROOT).issue()));
+    }
+
+    @Test
+    void a_missing_intermediate_is_missing_where_the_path_ends() {
+        assertEquals(List.of("INCOMPLETE at 0"), faults(TRUST, LEAF));
+        assertEquals(List.of("INCOMPLETE at 1"), faults(TRUST, LEAF, LOWER));
+        assertEquals(List.of("INCOMPLETE at 0"), faults(TRUST, LEAF, UPPER));
+        assertEquals(List.of("INCOMPLETE at 0"), faults(TRUST, LEAF, OTHER));
+    }
+
+    @Test
+    void what_is_missing_is_named_with_the_address_at_which_it_is_to_be_had() {
+        Made leaf = Template.leaf("origin.test")
+                .by(LOWER)
+                .issuerAt("http://ca.test/lower.der")
+                .issue();
+        assertEquals(
+                "the certificate of CN=Lower (to be had at http://ca.test/lower.der)",
+                judge(TRUST, leaf).faults().get(0).wanted());
+    }
+
+    @Test
+    void swapped_intermediates_are_misordered_and_nothing_else() {
+        ChainJudgement judgement = judge(TRUST, LEAF, UPPER, LOWER);
+        assertEquals(List.of("MISORDERED at 1"), faults(judgement));
+        assertEquals(List.of("CN=Upper, which is not the next certificate of the path"), seen(judgement));
+        assertEquals("CN=Lower, now at position 2", judgement.faults().get(0).wanted());
+        assertEquals(List.of(0, 2, 1), judgement.path());
+    }
+
+    @Test
+    void the_root_in_the_middle_is_misordered() {
+        assertEquals(List.of("MISORDERED at 1"), faults(TRUST, LEAF, ROOT, LOWER, UPPER));
+        assertEquals(List.of("MISORDERED at 2"), faults(TRUST, LEAF, LOWER, ROOT, UPPER));
+    }
+
+    @Test
+    void reversed_and_incomplete_are_two_faults() {
+        Made top = Template.authority("Top").by(UPPER).issue();
+        Made bottom = Template.authority("Bottom").by(top).issue();
+        Made leaf = Template.leaf("origin.test").by(bottom).issue();
+        assertEquals(List.of("INCOMPLETE at 1", "MISORDERED at 1"), faults(TRUST, leaf, top, bottom));
+    }
+
+    @Test
+    void a_second_copy_within_the_path_is_misordered() {
+        ChainJudgement judgement = judge(TRUST, LEAF, LEAF, LOWER, UPPER);
+        assertEquals(List.of("MISORDERED at 1"), faults(judgement));
+        assertEquals(List.of("a second copy of CN=origin.test"), seen(judgement));
+        assertEquals(List.of("MISORDERED at 2"), faults(TRUST, LEAF, LOWER, LOWER, UPPER));
+    }
+
+    @Test
+    void a_second_leaf_or_a_stranger_within_the_path_is_misordered() {
+        assertEquals(List.of("MISORDERED at 1"), faults(TRUST, LEAF, OTHER, LOWER, UPPER));
+        assertEquals(List.of("MISORDERED at 2"), faults(TRUST, LEAF, LOWER, STRANGER, UPPER));
+    }
+
+    @Test
+    void what_follows_a_complete_path_is_undecided() {
+        assertEquals(List.of("EXCESS at 3?"), faults(TRUST, LEAF, LOWER, UPPER, STRANGER));
+        assertEquals(List.of("EXCESS at 3?"), faults(TRUST, LEAF, LOWER, UPPER, OTHER));
+        ChainJudgement copied = judge(TRUST, LEAF, LOWER, UPPER, UPPER);
+        assertEquals(List.of("EXCESS at 3?"), faults(copied));
+        assertEquals(List.of("a second copy of CN=Upper"), seen(copied));
+    }
+
+    @Test
+    void the_root_at_the_end_is_only_told() {
+        assertEquals(List.of("CONTAINS_ROOT at 3"), faults(TRUST, LEAF, LOWER, UPPER, ROOT));
+        Made leaf = Template.leaf("origin.test").by(ROOT).issue();
+        assertEquals(List.of("CONTAINS_ROOT at 1"), faults(TRUST, leaf, ROOT));
+    }
+
+    @Test
+    void the_root_twice_is_once_the_root_and_once_more() {
+        assertEquals(
+                List.of("CONTAINS_ROOT at 3", "CONTAINS_ROOT at 4"), faults(TRUST, LEAF, LOWER, UPPER, ROOT, ROOT));
+    }
+
+    @Test
+    void a_self_signed_leaf_is_self_signed() {
+        assertEquals(
+                List.of("SELF_SIGNED at 0"),
+                faults(TRUST, Template.leaf("origin.test").issue()));
+        assertEquals(
+                List.of("SELF_SIGNED at 0"),
+                faults(TRUST, Template.leaf("origin.test").issue(), LOWER));
+    }
+
+    @Test
+    void a_chain_to_a_root_that_is_not_included_is_untrusted() {
+        Made leaf = Template.leaf("origin.test").by(STRANGER).issue();
+        ChainJudgement judgement = judge(TRUST, leaf, STRANGER);
+        assertEquals(List.of("ISSUER_UNTRUSTED at 1"), faults(judgement));
+        assertEquals(List.of("the chain ends at CN=Stranger, which is no included root"), seen(judgement));
+        assertEquals(List.of("INCOMPLETE at 0"), faults(TRUST, leaf));
+    }
+
+    @Test
+    void the_right_name_with_a_wrong_key_is_a_forgery_not_a_gap() {
+        Made forged = Template.authority("Lower").by(UPPER).issue();
+        assertEquals(List.of("SIGNATURE_INVALID at 0"), faults(TRUST, LEAF, forged, UPPER));
+        Made fakeRoot = Template.authority("Root").issue();
+        Made leaf = Template.leaf("origin.test").by(fakeRoot).issue();
+        assertEquals(List.of("SIGNATURE_INVALID at 0"), faults(TRUST, leaf));
+    }
+
+    @Test
+    void a_tampered_leaf_is_a_forgery() {
+        byte[] tampered = LEAF.der().clone();
+        tampered[tampered.length - 1] ^= 1;
+        Made leaf = LEAF.as(tampered);
+        assertEquals(List.of("SIGNATURE_INVALID at 0"), faults(TRUST, leaf, LOWER, UPPER));
+    }
+
+    @Test
+    void a_rekeyed_issuer_before_the_right_one_is_misordered() {
+        Made rekeyed = Template.authority("Lower").by(UPPER).issue();
+        assertEquals(List.of("MISORDERED at 1"), faults(TRUST, LEAF, rekeyed, LOWER, UPPER));
+    }
+
+    @Test
+    void a_cross_signed_twin_of_an_included_root_ends_the_path_and_is_more_than_needed() {
+        Made twin = Template.authority("Root").keys(ROOT.keys()).by(STRANGER).issue();
+        ChainJudgement judgement = judge(TRUST, LEAF, LOWER, UPPER, twin);
+        assertEquals(List.of("EXCESS at 3?"), faults(judgement));
+        assertEquals(List.of("a cross-signed twin of the root, CN=Root"), seen(judgement));
+        assertEquals(List.of(), faults(trusting(STRANGER), LEAF, LOWER, UPPER, twin));
+    }
+
+    @Test
+    void a_path_to_an_expired_cross_signer_does_not_matter_where_an_included_root_comes_before() {
+        Made old = Template.authority("Old Root")
+                .until(Template.NOW.minusSeconds(1))
+                .issue();
+        Made twin = Template.authority("Root").keys(ROOT.keys()).by(old).issue();
+        assertEquals(List.of("EXCESS at 3?"), faults(trusting(ROOT, old), LEAF, LOWER, UPPER, twin));
+        assertEquals(List.of("EXPIRED at 3"), faults(trusting(old), LEAF, LOWER, UPPER, twin));
+    }
+
+    @Test
+    void an_intermediate_that_is_itself_an_included_root_ends_the_path() {
+        assertEquals(List.of(), faults(trusting(LOWER), LEAF));
+        assertEquals(List.of("EXCESS at 1?", "EXCESS at 2?"), faults(trusting(LOWER), LEAF, LOWER, UPPER));
+    }
+
+    @Test
+    void an_unreadable_leaf_leaves_no_path() {
+        Made leaf = LEAF.as(new byte[] {1, 2, 3});
+        ChainJudgement judgement = judge(TRUST, leaf, LOWER);
+        assertEquals(List.of("MALFORMED at 0"), faults(judgement));
+        assertEquals(List.of(), judgement.path());
+    }
+
+    @Test
+    void an_unreadable_intermediate_is_malformed_and_missing() {
+        Made broken = LOWER.as(new byte[] {0x30, 0});
+        assertEquals(List.of("MALFORMED at 1", "INCOMPLETE at 0"), faults(TRUST, LEAF, broken, UPPER));
+        assertEquals(List.of("MALFORMED at 3", "EXCESS at 3?"), faults(TRUST, LEAF, LOWER, UPPER, broken));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {3, 30, 100})
+    void a_pile_of_certificates_in_front_of_the_path_is_misordered(int extras) {
+        List<Made> served = new ArrayList<>(List.of(LEAF));
+        for (int i = 0; i < extras; i++) {
+            served.add(Template.authority("Extra " + i).keys(OTHER.keys()).issue());
+        }
+        served.addAll(List.of(UPPER, LOWER));
+        assertEquals(List.of("MISORDERED at 1"), faults(TRUST, served.toArray(Made[]::new)));
+    }
+
+    @Test
+    void a_hundred_intermediates_in_order_are_followed() {
+        List<Made> served = new ArrayList<>();
+        Made issuer = ROOT;
+        for (int i = 0; i < 100; i++) {
+            issuer = Template.authority("CA " + i).by(issuer).issue();
+            served.add(issuer);
+        }
+        Collections.reverse(served);
+        Made leaf = Template.leaf("origin.test").by(issuer).issue();
+        List<Made> inOrder = new ArrayList<>(List.of(leaf));
+        inOrder.addAll(served);
+        assertEquals(List.of(), faults(TRUST, inOrder.toArray(Made[]::new)));
+    }
+
+    /** Twenty CAs that certify each other, none of them under an included root: 20! orders to try. */
+    @Test
+    void cas_that_certify_each_other_are_given_up_after_a_bounded_search() {
+        List<Made> authorities = IntStream.range(0, 20)
+                .mapToObj(i -> Template.authority("CA " + i).issue())
+                .toList();
+        List<Made> served = new ArrayList<>();
+        served.add(Template.leaf("origin.test").by(authorities.get(0)).issue());
+        for (int i = 0; i < authorities.size(); i++) {
+            for (int j = 0; j < authorities.size(); j++) {
+                if (i != j) {
+                    served.add(Template.authority("CA " + i)
+                            .keys(authorities.get(i).keys())
+                            .by(authorities.get(j))
+                            .issue());
+                }
+            }
+        }
+        List<String> faults = faults(TRUST, served.toArray(Made[]::new));
+        assertTrue(
+                faults.stream().anyMatch(fault -> fault.startsWith("INCOMPLETE") || fault.startsWith("SIGNATURE")),
+                faults::toString);
+    }
+}
