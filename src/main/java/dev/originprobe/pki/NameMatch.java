@@ -3,6 +3,7 @@ package dev.originprobe.pki;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Whether a certificate covers a name, as RFC 6125 and RFC 9525 say and OpenSSL does: case does not matter; a wildcard is a
@@ -13,6 +14,9 @@ import java.util.Optional;
  * @param presented the names that were looked at
  */
 public record NameMatch(Optional<String> matched, boolean byCommonName, List<String> presented) {
+    /** {@code *.com} would cover a whole top-level domain, which OpenSSL refuses. */
+    private static final Pattern WILDCARD = Pattern.compile("\\*(\\.[a-z0-9-]+){2,}");
+
     /**
      * Matches.
      *
@@ -35,18 +39,17 @@ public record NameMatch(Optional<String> matched, boolean byCommonName, List<Str
                 presented.stream().filter(pattern -> covers(pattern, name)).findFirst(), byCommonName, presented);
     }
 
-    static boolean covers(String pattern, String name) {
-        String presented = withoutDot(pattern);
-        String wanted = withoutDot(name);
-        if (presented.equals(wanted)) {
-            return !presented.isEmpty() && presented.indexOf('*') < 0;
+    /** A presented name with a trailing dot covers nothing, and a wildcard no label with an underscore: as OpenSSL. */
+    private static boolean covers(String pattern, String name) {
+        String presented = pattern.toLowerCase(Locale.ROOT);
+        if (!presented.startsWith("*")) {
+            return presented.equals(name);
         }
-        // "*.example.com" covers one label; "*.com" would cover a whole top-level domain, which OpenSSL refuses.
-        if (!presented.startsWith("*.") || presented.indexOf('*', 1) > 0 || presented.indexOf('.', 2) < 0) {
-            return false;
-        }
-        int dot = wanted.indexOf('.');
-        return dot > 0 && wanted.substring(dot).equals(presented.substring(1)) && !presented.endsWith(".");
+        int dot = name.indexOf('.');
+        return WILDCARD.matcher(presented).matches()
+                && dot > 0
+                && name.indexOf('_') < 0
+                && name.substring(dot).equals(presented.substring(1));
     }
 
     /** Whether a common name could be meant as a host name, as OpenSSL asks before it applies name constraints. */
@@ -55,10 +58,5 @@ public record NameMatch(Optional<String> matched, boolean byCommonName, List<Str
                 && commonName
                         .toLowerCase(Locale.ROOT)
                         .matches("(\\*\\.)?([a-z0-9_]([a-z0-9_-]*[a-z0-9_])?\\.)*[a-z0-9_-]+");
-    }
-
-    private static String withoutDot(String name) {
-        String lower = name.toLowerCase(Locale.ROOT);
-        return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
     }
 }

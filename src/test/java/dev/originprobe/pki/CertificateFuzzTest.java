@@ -1,0 +1,67 @@
+package dev.originprobe.pki;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.code_intelligence.jazzer.api.FuzzedDataProvider;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.originprobe.pki.Template.Made;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Whatever bytes are served as certificates: a judgement, the same each time, and no exception. */
+final class CertificateFuzzTest {
+    private static final Made ROOT = Template.authority("Root").issue();
+    private static final Made LEAF = Template.leaf("origin.test").by(ROOT).issue();
+    private static final TrustStore TRUST = Judging.trusting(ROOT);
+
+    @FuzzTest(maxDuration = "30s")
+    void any_bytes_are_judged(FuzzedDataProvider data) {
+        List<byte[]> served = new ArrayList<>();
+        do {
+            served.add(data.consumeBytes(data.consumeInt(0, 4_000)));
+        } while (data.remainingBytes() > 0 && served.size() < 8);
+        check(served);
+    }
+
+    @FuzzTest(maxDuration = "30s")
+    void any_text_is_pem_or_is_refused_in_one_line(FuzzedDataProvider data) {
+        String text = data.consumeRemainingAsString();
+        try {
+            assertTrue(!Pem.certificates(text).isEmpty());
+        } catch (IllegalArgumentException refused) {
+            assertEquals(1, String.valueOf(refused.getMessage()).lines().count());
+        }
+    }
+
+    @Test
+    void a_certificate_with_any_one_byte_changed_is_judged_and_never_passes() {
+        byte[] der = LEAF.der();
+        for (int at = 0; at < der.length; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                byte[] changed = der.clone();
+                changed[at] ^= (byte) (1 << bit);
+                ChainJudgement judgement = check(List.of(changed));
+                assertTrue(!judgement.faults().isEmpty(), "byte " + at + ", bit " + bit);
+            }
+        }
+    }
+
+    private static ChainJudgement check(List<byte[]> served) {
+        ChainJudgement judgement = ChainJudge.judge(served, TRUST, Template.NOW);
+        assertEquals(judgement, ChainJudge.judge(served, TRUST, Template.NOW));
+        assertEquals(served.size(), judgement.served().size());
+        judgement
+                .served()
+                .forEach(one ->
+                        assertTrue(one.facts().isPresent() != one.unreadable().isPresent(), one::toString));
+        assertTrue(
+                judgement.faults().stream()
+                        .noneMatch(fault ->
+                                fault.remedy().isEmpty() || fault.wanted().isEmpty()),
+                new String(served.get(0), StandardCharsets.ISO_8859_1));
+        return judgement;
+    }
+}
