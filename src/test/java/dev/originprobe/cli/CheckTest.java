@@ -145,6 +145,29 @@ final class CheckTest {
         assertTrue(ran.out().contains("chain-incomplete"), ran.out());
     }
 
+    /** Nothing listens on 127.0.0.2. */
+    @Test
+    void the_worst_address_decides_and_the_report_says_which_differ() throws IOException {
+        DemoOrigin origin = named("good-rsa");
+        String target = origin.host() + ":" + origin.port();
+        Ran ran = Ran.of(
+                "check",
+                "--trust-anchor",
+                anchor.toString(),
+                "--format",
+                "json",
+                "--resolve",
+                target + ":127.0.0.1,127.0.0.2",
+                target);
+        JsonNode seen = new ObjectMapper().readTree(ran.out()).path("origins").path(0);
+
+        assertEquals(3, ran.code());
+        assertEquals(List.of("CONNECT", "UNKNOWN"), seen.path("addresses").findValuesAsText("outcome"));
+        assertEquals(
+                List.of("connection-refused", "addresses-disagree"),
+                seen.path("findings").findValuesAsText("rule"));
+    }
+
     @Test
     void a_forwarded_host_becomes_the_name_that_is_asked_for() {
         Ran ran = check("good-rsa", "--forwarded-host", "viewer.test");
