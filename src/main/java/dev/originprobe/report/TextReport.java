@@ -104,9 +104,10 @@ public final class TextReport implements Reporter {
     }
 
     private static String asked(Evidence evidence) {
-        return "asked as CloudFront " + evidence.profile().name() + ", "
-                + Words.labels(evidence.target().settings().sslProtocols()) + ", SNI "
-                + evidence.profile().offerTo(evidence.target()).serverName().orElse("none");
+        return "asked with SNI "
+                + evidence.profile().offerTo(evidence.target()).serverName().orElse("none") + " as CloudFront "
+                + evidence.profile().name() + ", Origin SSL Protocols "
+                + Words.labels(evidence.target().settings().sslProtocols());
     }
 
     private static String name(Target target) {

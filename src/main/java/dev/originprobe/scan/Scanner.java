@@ -12,6 +12,7 @@ import dev.originprobe.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -54,7 +55,7 @@ public final class Scanner {
                 inquiry.target(),
                 inquiry.profile(),
                 inquiry.trust(),
-                inquiry.at().orElse(startedAt),
+                inquiry.at().orElse(startedAt.truncatedTo(ChronoUnit.SECONDS)),
                 inquiry.expiryWarning(),
                 resolution,
                 List.of(),
