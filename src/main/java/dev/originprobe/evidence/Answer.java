@@ -25,7 +25,7 @@ public sealed interface Answer {
     record Unfinished(ServerFlight flight, Failure failure, String detail) implements Answer {}
 
     /**
-     * A fatal alert from the server.
+     * A fatal alert from the server, or a warning after which it said no more and closed.
      *
      * @param flight what came before it, empty where the alert was the first message
      */

@@ -41,8 +41,13 @@ final class FirstFlight {
                 .or(() -> reader.malformed().map(reason -> new Answer.Malformed(reason, seen())));
     }
 
-    /** The answer to the end of the connection before the end of the flight. */
+    /** The answer to the end of the connection before the end of the flight: after a warning, that was the reason. */
     Answer atEnd(boolean reset) {
-        return refusal().orElseGet(() -> new Answer.Closed(reset, seen()));
+        return refusal()
+                .or(() -> reader.warnings().stream()
+                        .filter(warning -> seen().isEmpty())
+                        .reduce((earlier, later) -> later)
+                        .map(warning -> new Answer.Alerted(warning, seen())))
+                .orElseGet(() -> new Answer.Closed(reset, seen()));
     }
 }

@@ -111,6 +111,16 @@ final class MisbehavingOriginsTest {
         }
     }
 
+    @Test
+    void a_warning_and_then_the_end_is_a_refusal_for_the_reason_of_the_warning() {
+        refuses(
+                line -> {
+                    line.readRecord();
+                    line.send(Bytes.alert(WARNING, 112));
+                },
+                "server-name-refused");
+    }
+
     @ParameterizedTest
     @CsvSource({"HTTP/1.1 400 Bad Request", "220 mail.test ESMTP", "SSH-2.0-OpenSSH_9.2"})
     void a_banner_is_not_tls(String banner) {
