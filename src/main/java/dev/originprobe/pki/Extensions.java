@@ -29,19 +29,11 @@ record Extensions(
     private static final String CA_ISSUERS = "1.3.6.1.5.5.7.48.2";
 
     /**
-     * Critical extensions that may be passed over as OpenSSL passes over them: issuerAltName, CRL distribution points, and
-     * certificate policies with their constraints, which are only checked where a policy is asked for.
+     * Critical extensions that OpenSSL and BoringSSL take and pass over: CRL distribution points, Netscape's certificate
+     * type, and certificate policies with their constraints, which are only checked where a policy is asked for.
      */
-    private static final Set<String> HARMLESS = Set.of(
-            "2.5.29.18",
-            "2.5.29.31",
-            "2.5.29.32",
-            "2.5.29.33",
-            "2.5.29.36",
-            "2.5.29.54",
-            "2.5.29.35",
-            "2.5.29.14",
-            AUTHORITY_INFO_ACCESS);
+    private static final Set<String> HARMLESS =
+            Set.of("2.5.29.31", "2.5.29.32", "2.5.29.33", "2.5.29.36", "2.5.29.54", "2.16.840.1.113730.1.1");
 
     private static final Set<String> PROCESSED =
             Set.of(KEY_USAGE, SUBJECT_ALT_NAME, BASIC_CONSTRAINTS, NAME_CONSTRAINTS, EXTENDED_KEY_USAGE);

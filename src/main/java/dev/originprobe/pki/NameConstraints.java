@@ -43,6 +43,11 @@ record NameConstraints(SubjectNames permitted, SubjectNames excluded) {
         return new NameConstraints(permitted, excluded);
     }
 
+    /** How many subtrees there are. */
+    int size() {
+        return permitted.size() + excluded.size();
+    }
+
     /** The first name of a certificate that these constraints forbid; empty where they allow all. */
     Optional<String> violation(ParsedCertificate certificate, boolean leaf) {
         SubjectNames names = certificate.names();

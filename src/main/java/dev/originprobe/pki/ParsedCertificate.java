@@ -44,6 +44,9 @@ record ParsedCertificate(
     /** Bit of keyUsage that a CA needs (RFC 5280, 4.2.1.3). */
     private static final int KEY_CERT_SIGN = 5;
 
+    /** Bits of keyUsage of which a TLS server needs one: digitalSignature, keyEncipherment, keyAgreement. */
+    private static final Set<Integer> TLS_SERVER = Set.of(0, 2, 4);
+
     /**
      * What a CA says of itself.
      *
@@ -69,6 +72,12 @@ record ParsedCertificate(
     /** Whether keyUsage, where present, allows to sign certificates. */
     boolean maySignCertificates() {
         return keyUsage.map(bits -> bits.contains(KEY_CERT_SIGN)).orElse(true);
+    }
+
+    /** Whether keyUsage, where present, allows one of the uses that TLS makes of a server's key. */
+    boolean mayServeTls() {
+        return keyUsage.map(bits -> bits.stream().anyMatch(TLS_SERVER::contains))
+                .orElse(true);
     }
 
     CertificateFacts facts() {

@@ -27,6 +27,9 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
     /** The curves that AWS named for origin certificates in 2018. */
     private static final Set<String> CURVES = Set.of("prime256v1", "secp384r1");
 
+    /** Comparisons of a name with a subtree, after which OpenSSL and BoringSSL refuse the certificate. */
+    private static final long MOST_NAME_COMPARISONS = 1 << 20;
+
     private static final String RENEW = "Renew the certificate and reload the server.";
     private static final String REISSUE = "Have the certificate issued again by a publicly trusted CA.";
 
@@ -42,12 +45,12 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
                         .ifPresent(faults::add);
             }
             constraints(certificate, i, index).ifPresent(faults::add);
-            usage(certificate, i, index).ifPresent(faults::add);
+            usage(certificate, i, index, "").ifPresent(faults::add);
             key(certificate, index).ifPresent(faults::add);
             if (!isAnchor(certificate)) {
                 weakness(certificate, index).ifPresent(faults::add);
             }
-            critical(certificate, index).ifPresent(faults::add);
+            critical(certificate, index, "").ifPresent(faults::add);
         }
         path.end().root().ifPresent(root -> anchor(root, faults));
         return faults;
@@ -63,6 +66,8 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
             }
             pathLength(certificate.basicConstraints(), certificates.size(), path.last(), certificate.subject())
                     .ifPresent(faults::add);
+            usage(certificate, certificates.size(), path.last(), name).ifPresent(faults::add);
+            critical(certificate, path.last(), name).ifPresent(faults::add);
         }
         root.anchor()
                 .distrustAfter()
@@ -97,16 +102,19 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
                 .basicConstraints()
                 .map(ParsedCertificate.BasicConstraints::ca)
                 .orElse(false);
-        if (ca && certificate.maySignCertificates()) {
+        if (ca && certificate.maySignCertificates() && !certificate.subject().isEmpty()) {
             return Optional.empty();
         }
+        String why = !ca
+                ? " is not a CA (basicConstraints)"
+                : certificate.subject().isEmpty()
+                        ? "it has no name (subject)"
+                        : " may not sign certificates (keyUsage)";
         return Optional.of(fault(
                 Kind.ISSUER_NOT_CA,
                 index,
-                whose
-                        + certificate.subject()
-                        + (ca ? " may not sign certificates (keyUsage)" : " is not a CA (basicConstraints)"),
-                "an issuer with basicConstraints CA:TRUE and, where keyUsage is present, keyCertSign",
+                whose + certificate.subject() + why,
+                "an issuer with a name, basicConstraints CA:TRUE and, where keyUsage is present, keyCertSign",
                 REISSUE));
     }
 
@@ -143,6 +151,17 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
                 limits.add(NameConstraints.permittingDns(root.anchor().permittedDnsSuffixes()));
             }
         });
+        long names =
+                (long) certificate.names().size() + certificate.subject().rdns().size();
+        if (limits.stream().anyMatch(limit -> names * limit.size() > MOST_NAME_COMPARISONS)) {
+            return Optional.of(new ChainFault(
+                    Kind.NAME_CONSTRAINT_VIOLATED,
+                    index,
+                    names + " names against more subtrees than TLS clients compare them with",
+                    "at most " + MOST_NAME_COMPARISONS + " comparisons of a name with a subtree",
+                    false,
+                    REISSUE));
+        }
         return limits.stream()
                 .flatMap(limit -> limit.violation(certificate, depth == 0).stream())
                 .findFirst()
@@ -155,14 +174,22 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
     }
 
     /** A leaf must say serverAuth where it says anything (OpenSSL and mozilla::pkix alike); a CA may also say any. */
-    private static Optional<ChainFault> usage(ParsedCertificate certificate, int depth, int index) {
+    private static Optional<ChainFault> usage(ParsedCertificate certificate, int depth, int index, String whose) {
+        if (depth == 0 && !certificate.mayServeTls()) {
+            return Optional.of(fault(
+                    Kind.USAGE_NOT_ALLOWED,
+                    index,
+                    "a keyUsage for other ends",
+                    "keyUsage with digitalSignature, keyEncipherment or keyAgreement, or none",
+                    REISSUE));
+        }
         return certificate
                 .extendedKeyUsage()
                 .filter(usages -> !usages.contains(SERVER_AUTH) && (depth == 0 || !usages.contains(ANY_USAGE)))
                 .map(usages -> fault(
                         Kind.USAGE_NOT_ALLOWED,
                         index,
-                        "extendedKeyUsage " + String.join(", ", usages),
+                        whose + "extendedKeyUsage " + String.join(", ", usages),
                         "extendedKeyUsage with serverAuth (" + SERVER_AUTH + ")",
                         REISSUE));
     }
@@ -207,13 +234,13 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
                         REISSUE));
     }
 
-    private static Optional<ChainFault> critical(ParsedCertificate certificate, int index) {
+    private static Optional<ChainFault> critical(ParsedCertificate certificate, int index, String whose) {
         return certificate.unknownCritical().isEmpty()
                 ? Optional.empty()
                 : Optional.of(fault(
                         Kind.CRITICAL_EXTENSION_UNKNOWN,
                         index,
-                        "critical extension " + String.join(", ", certificate.unknownCritical()),
+                        whose + "critical extension " + String.join(", ", certificate.unknownCritical()),
                         "only critical extensions that TLS clients know",
                         REISSUE));
     }

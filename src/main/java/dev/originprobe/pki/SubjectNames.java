@@ -70,6 +70,11 @@ record SubjectNames(
         return new String(contents, StandardCharsets.US_ASCII);
     }
 
+    /** How many names there are, of any type. */
+    int size() {
+        return dns.size() + addresses.size() + directories.size() + emails.size() + uris.size() + others.size();
+    }
+
     /** The addresses as literals; those of odd length as hex. */
     List<String> addressLiterals() {
         return addresses.stream().map(AddressLiteral::of).toList();

@@ -6,7 +6,7 @@ import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 
-/** Where extendedKeyUsage is present, it allows serverAuth. */
+/** Where extendedKeyUsage is present, it allows serverAuth; where the leaf's keyUsage is, a use that TLS makes. */
 public final class UsageNotAllowed extends CertificateRule {
     public UsageNotAllowed() {
         super(
@@ -16,8 +16,8 @@ public final class UsageNotAllowed extends CertificateRule {
                         "A certificate is not meant for TLS servers",
                         new Basis(
                                 Grade.INFERRED,
-                                "RFC 5280, 4.2.1.12; inferred; AWS does not say",
-                                "A certificate whose extendedKeyUsage lacks serverAuth is refused by OpenSSL and "
+                                "RFC 5280, 4.2.1.3 and 4.2.1.12; inferred; AWS does not say",
+                                "A certificate whose extendedKeyUsage or keyUsage is for other ends is refused by OpenSSL and "
                                         + "mozilla::pkix; AWS only says that an invalid certificate is dropped.")),
                 ChainFault.Kind.USAGE_NOT_ALLOWED);
     }

@@ -33,8 +33,9 @@ final class Corpus {
 
     /** What is expected of a case, and what came of it. */
     private record Case(String expected, String actual) {
+        /** What was said may go on with why. */
         boolean agrees() {
-            return expected.equals(actual);
+            return expected.equals(actual.split(" ", 2)[0]);
         }
 
         @Override

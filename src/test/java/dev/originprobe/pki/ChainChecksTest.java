@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.x509.Extension;
@@ -96,7 +97,17 @@ final class ChainChecksTest {
 
     @Test
     void a_leaf_that_is_a_ca_passes_as_openssl_lets_it() {
-        assertEquals(List.of(), of(Template.authority("origin.test").dns("origin.test"), authority()));
+        Template leaf = Template.authority("origin.test").dns("origin.test");
+        assertEquals(List.of(), of(leaf.keyUsage(KeyUsage.keyCertSign | KeyUsage.digitalSignature), authority()));
+    }
+
+    @Test
+    void a_leaf_with_key_usage_must_be_for_a_server() {
+        for (int usage : new int[] {KeyUsage.digitalSignature, KeyUsage.keyEncipherment, KeyUsage.keyAgreement}) {
+            assertEquals(List.of(), of(leaf().keyUsage(usage), authority()));
+        }
+        assertEquals(List.of(), of(leaf().without(Extension.keyUsage), authority()));
+        assertEquals(List.of("USAGE_NOT_ALLOWED at 0"), of(leaf().keyUsage(KeyUsage.keyCertSign), authority()));
     }
 
     @ParameterizedTest
@@ -170,6 +181,17 @@ final class ChainChecksTest {
                 List.of(), faults(imposed, Template.leaf("www.gov.tr").by(ROOT).issue()));
     }
 
+    /** OpenSSL and BoringSSL refuse what needs more than 2^20 comparisons. */
+    @Test
+    void ten_thousand_names_against_as_many_subtrees_are_undecided_at_once() {
+        List<String> names =
+                IntStream.range(0, 10_000).mapToObj(i -> "n" + i + ".test").toList();
+        Template leaf = Template.leaf(names.toArray(String[]::new));
+        assertEquals(List.of(), of(leaf, authority().constrained(List.of("test"), List.of())));
+        assertEquals(
+                List.of("NAME_CONSTRAINT_VIOLATED at 0?"), of(leaf, authority().constrained(names, List.of())));
+    }
+
     @Test
     void a_leaf_issued_later_than_the_day_of_distrust_is_distrusted() {
         TrustStore trust = Bundled.of(ROOT, NOW.toString(), "-");
@@ -196,6 +218,12 @@ final class ChainChecksTest {
         assertEquals(List.of(), of(leaf(), authority().usages(KeyPurposeId.anyExtendedKeyUsage)));
         assertEquals(
                 List.of("USAGE_NOT_ALLOWED at 1"), of(leaf(), authority().usages(KeyPurposeId.id_kp_emailProtection)));
+        Made root = Template.authority("Mail Root")
+                .usages(KeyPurposeId.id_kp_emailProtection)
+                .issue();
+        assertEquals(
+                List.of("USAGE_NOT_ALLOWED at 0"),
+                faults(trusting(root), leaf().by(root).issue()));
     }
 
     @Test
@@ -207,6 +235,11 @@ final class ChainChecksTest {
         assertEquals(
                 List.of("CRITICAL_EXTENSION_UNKNOWN at 1"),
                 of(leaf(), authority().add(UNKNOWN, true, DERNull.INSTANCE)));
+        Made root =
+                Template.authority("Odd").add(UNKNOWN, true, DERNull.INSTANCE).issue();
+        assertEquals(
+                List.of("CRITICAL_EXTENSION_UNKNOWN at 0"),
+                faults(trusting(root), leaf().by(root).issue()));
     }
 
     @ParameterizedTest
