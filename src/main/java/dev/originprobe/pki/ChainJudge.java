@@ -29,13 +29,15 @@ public final class ChainJudge {
         if (parsed.get(0).isEmpty()) {
             return new ChainJudgement(certificates, List.of(), Optional.empty(), faults);
         }
-        Path path = new PathBuilder(parsed, trust, at).build();
+        PathBuilder builder = new PathBuilder(parsed, trust, at);
+        Path path = builder.build();
         faults.addAll(new OrderFaults(parsed, path).all());
         faults.addAll(new PathChecks(
                         path.positions().stream()
                                 .map(position -> parsed.get(position).orElseThrow())
                                 .toList(),
                         path,
+                        builder.unverified(),
                         at)
                 .all());
         faults.sort(Comparator.comparing(ChainFault::kind).thenComparing(ChainFault::index));

@@ -59,11 +59,6 @@ record ParsedCertificate(
         return subject.rdns().equals(issuer.rdns());
     }
 
-    /** Whether it certifies itself: its own issuer by name, and by key. */
-    boolean selfSigned() {
-        return selfIssued() && SignatureCheck.of(this, key) != SignatureCheck.Result.INVALID;
-    }
-
     /** Whether the issuer's name is this one's subject. */
     boolean named(DistinguishedName issuerWanted) {
         return subject.rdns().equals(issuerWanted.rdns());

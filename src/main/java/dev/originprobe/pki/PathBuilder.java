@@ -3,8 +3,10 @@ package dev.originprobe.pki;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Finds the path of a served chain: in the order served where it gives one, else in any order, so that what is wrong with
@@ -21,6 +23,7 @@ final class PathBuilder {
     private final TrustStore trust;
     private final Instant at;
     private final int[] budget = {SIGNATURE_BUDGET};
+    private final Set<String> unverified = new HashSet<>();
 
     PathBuilder(List<Optional<ParsedCertificate>> served, TrustStore trust, Instant at) {
         this.served = served;
@@ -145,9 +148,21 @@ final class PathBuilder {
                 .isPresent();
     }
 
-    /** A signature that nobody here can check is not held against the chain: the key's rule says that it is undecided. */
+    /** A signature that nobody here can check is not held against the chain; it is remembered as unverified. */
     private boolean signed(ParsedCertificate certificate, PublicKeyInfo key) {
-        return budget[0]-- > 0 && SignatureCheck.of(certificate, key) != SignatureCheck.Result.INVALID;
+        if (budget[0]-- <= 0) {
+            return false;
+        }
+        SignatureCheck.Result result = SignatureCheck.of(certificate, key);
+        if (result == SignatureCheck.Result.UNSUPPORTED) {
+            unverified.add(certificate.sha256());
+        }
+        return result != SignatureCheck.Result.INVALID;
+    }
+
+    /** SHA-256 of the certificates that have a signature that could not be checked. */
+    Set<String> unverified() {
+        return Set.copyOf(unverified);
     }
 
     private ParsedCertificate certificate(int position) {

@@ -13,11 +13,11 @@ import java.util.Set;
  *
  * @param certificates leaf first
  * @param path whose positions the faults name
+ * @param unverified SHA-256 of the certificates whose signature could not be checked
  * @param at the instant at which validity is judged
  */
-record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
+record PathChecks(List<ParsedCertificate> certificates, Path path, Set<String> unverified, Instant at) {
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-    private static final String ANY_USAGE = "2.5.29.37.0";
 
     /** RSA sizes that AWS names for certificates used with CloudFront reach from 1024 to 4096 (2026-04). */
     private static final int SMALLEST_RSA_BITS = 1_024;
@@ -46,7 +46,7 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
             }
             constraints(certificate, i, index).ifPresent(faults::add);
             usage(certificate, i, index, "").ifPresent(faults::add);
-            key(certificate, index).ifPresent(faults::add);
+            key(certificate, index, "").ifPresent(faults::add);
             if (!isAnchor(certificate)) {
                 weakness(certificate, index).ifPresent(faults::add);
             }
@@ -58,7 +58,7 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
 
     private void anchor(Path.Root root, List<ChainFault> faults) {
         ParsedCertificate certificate = root.certificate();
-        String name = "the root " + root.anchor().name() + " ";
+        String name = "the root " + root.anchor().name() + ": ";
         if (!isAnchor(certificates.get(certificates.size() - 1))) {
             validity(certificate, path.last(), name).ifPresent(faults::add);
             if (certificate.basicConstraints().isPresent() || !certificate.maySignCertificates()) {
@@ -67,6 +67,7 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
             pathLength(certificate.basicConstraints(), certificates.size(), path.last(), certificate.subject())
                     .ifPresent(faults::add);
             usage(certificate, certificates.size(), path.last(), name).ifPresent(faults::add);
+            key(certificate, path.last(), name).ifPresent(faults::add);
             critical(certificate, path.last(), name).ifPresent(faults::add);
         }
         root.anchor()
@@ -173,7 +174,7 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
                         REISSUE));
     }
 
-    /** A leaf must say serverAuth where it says anything (OpenSSL and mozilla::pkix alike); a CA may also say any. */
+    /** Where it says anything, it must say serverAuth, a CA too; that it says any does not do (OpenSSL). */
     private static Optional<ChainFault> usage(ParsedCertificate certificate, int depth, int index, String whose) {
         if (depth == 0 && !certificate.mayServeTls()) {
             return Optional.of(fault(
@@ -185,7 +186,7 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
         }
         return certificate
                 .extendedKeyUsage()
-                .filter(usages -> !usages.contains(SERVER_AUTH) && (depth == 0 || !usages.contains(ANY_USAGE)))
+                .filter(usages -> !usages.contains(SERVER_AUTH))
                 .map(usages -> fault(
                         Kind.USAGE_NOT_ALLOWED,
                         index,
@@ -194,7 +195,7 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
                         REISSUE));
     }
 
-    private static Optional<ChainFault> key(ParsedCertificate certificate, int index) {
+    private static Optional<ChainFault> key(ParsedCertificate certificate, int index, String whose) {
         PublicKeyInfo key = certificate.key();
         int bits = key.bits().orElse(0);
         boolean known = key.algorithm().equals("RSA")
@@ -205,18 +206,18 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Instant at) {
                 : Optional.of(new ChainFault(
                         Kind.KEY_UNSUPPORTED,
                         index,
-                        "a key of " + key.label(),
+                        whose + "a key of " + key.label(),
                         "RSA of 1024 to 4096 bits, or EC on prime256v1 or secp384r1",
                         false,
                         "Use RSA 2048 or EC prime256v1: AWS does not say whether CloudFront takes this key."));
     }
 
-    private static Optional<ChainFault> weakness(ParsedCertificate certificate, int index) {
-        if (certificate.signatureAlgorithm().jca().isEmpty()) {
+    private Optional<ChainFault> weakness(ParsedCertificate certificate, int index) {
+        if (unverified.contains(certificate.sha256())) {
             return Optional.of(new ChainFault(
                     Kind.SIGNATURE_INVALID,
                     index,
-                    "a signature of an algorithm that is not known here: "
+                    "a signature that cannot be checked here, by algorithm or key: "
                             + certificate.signatureAlgorithm().name(),
                     "a signature with RSA or ECDSA",
                     false,

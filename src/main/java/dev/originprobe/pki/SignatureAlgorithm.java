@@ -1,6 +1,7 @@
 package dev.originprobe.pki;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The algorithm of a certificate's signature.
@@ -49,6 +50,16 @@ record SignatureAlgorithm(String oid, Bytes der) {
     /** The JCA name, empty text where it is not known. */
     String jca() {
         return KNOWN.containsKey(oid) ? KNOWN.get(oid).jca() : "";
+    }
+
+    /** The kinds of keys that make such signatures, as {@link PublicKeyInfo#algorithm()}; none where it is not known. */
+    Set<String> keys() {
+        String jca = jca();
+        if (jca.equals("RSASSA-PSS")) {
+            return Set.of("RSA", "RSASSA-PSS");
+        }
+        String kind = jca.substring(jca.indexOf("with") < 0 ? 0 : jca.indexOf("with") + "with".length());
+        return jca.isEmpty() ? Set.of() : Set.of(kind.equals("ECDSA") ? "EC" : kind);
     }
 
     /** {@code MD2}, {@code MD5} or {@code SHA-1} where it rests on one, else empty text. */

@@ -54,10 +54,13 @@ final class SignatureCheck {
                 certificate.signature().array());
     }
 
-    /** Whether a signature over some content was made with this key. */
+    /** Whether a signature over some content was made with this key: of another kind than the algorithm's, it was not. */
     static Result of(SignatureAlgorithm algorithm, PublicKeyInfo key, byte[] content, byte[] signature) {
-        if (algorithm.jca().isEmpty()) {
+        if (algorithm.jca().isEmpty() || !KEY_FACTORIES.containsKey(key.algorithm())) {
             return Result.UNSUPPORTED;
+        }
+        if (!algorithm.keys().contains(key.algorithm())) {
+            return Result.INVALID;
         }
         try {
             Signature verifier = Signature.getInstance(algorithm.jca());

@@ -15,19 +15,19 @@ import java.util.Set;
  * What we say of a chain, in the words of the corpora: {@code OK}; {@code FAIL} and the kinds of the faults; {@code
  * UNKNOWN} and the kinds, where nothing is broken and something not decided.
  */
-final class Chains {
+public final class Chains {
     /** Told, and no reason to drop. */
     private static final Set<Kind> TOLD = Set.of(Kind.CONTAINS_ROOT);
 
     private Chains() {}
 
     /** Served in this order. */
-    static String served(List<byte[]> chain, TrustStore trust, Instant at) {
+    public static String served(List<byte[]> chain, TrustStore trust, Instant at) {
         return of(ChainJudge.judge(chain, trust, at), TOLD);
     }
 
     /** A leaf and a pool of intermediates, whatever their order, for a host; empty text for any. */
-    static String pooled(List<byte[]> chain, TrustStore trust, Instant at, String host) {
+    public static String pooled(List<byte[]> chain, TrustStore trust, Instant at, String host) {
         ChainJudgement judgement = ChainJudge.judge(chain, trust, at);
         String said = of(judgement, Set.of(Kind.CONTAINS_ROOT, Kind.MISORDERED, Kind.EXCESS));
         return said.equals("OK") && !host.isEmpty() && !covers(judgement, host) ? "FAIL name-mismatch" : said;

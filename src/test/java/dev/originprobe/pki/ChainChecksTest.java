@@ -10,6 +10,7 @@ import dev.originprobe.pki.Template.Made;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -212,10 +213,11 @@ final class ChainChecksTest {
     }
 
     @Test
-    void a_ca_may_say_any_usage_and_a_leaf_may_not() {
+    void any_usage_does_not_do_for_a_leaf_nor_for_a_ca() {
         assertEquals(
                 List.of("USAGE_NOT_ALLOWED at 0"), of(leaf().usages(KeyPurposeId.anyExtendedKeyUsage), authority()));
-        assertEquals(List.of(), of(leaf(), authority().usages(KeyPurposeId.anyExtendedKeyUsage)));
+        assertEquals(
+                List.of("USAGE_NOT_ALLOWED at 1"), of(leaf(), authority().usages(KeyPurposeId.anyExtendedKeyUsage)));
         assertEquals(
                 List.of("USAGE_NOT_ALLOWED at 1"), of(leaf(), authority().usages(KeyPurposeId.id_kp_emailProtection)));
         Made root = Template.authority("Mail Root")
@@ -255,9 +257,13 @@ final class ChainChecksTest {
     }
 
     @Test
-    void an_edwards_key_is_undecided_in_a_leaf_and_in_an_intermediate() {
+    void an_edwards_key_is_undecided_wherever_it_is() {
         assertEquals(List.of("KEY_UNSUPPORTED at 0?"), of(leaf().keys(key("Ed25519", 255)), authority()));
         assertEquals(List.of("KEY_UNSUPPORTED at 1?"), of(leaf(), authority().keys(key("Ed25519", 255))));
+        Made root = Template.authority("Edwards").keys(key("Ed25519", 255)).issue();
+        assertEquals(
+                List.of("KEY_UNSUPPORTED at 0?"),
+                faults(trusting(root), leaf().by(root).issue()));
     }
 
     @Test
@@ -281,6 +287,32 @@ final class ChainChecksTest {
         assertEquals(
                 List.of(),
                 faults(trusting(rsa), leaf().by(rsa).algorithm(algorithm).issue()));
+    }
+
+    @Test
+    void a_signature_of_another_kind_than_the_issuers_key_is_a_forgery() {
+        Made rsa = Template.authority("RSA").keys(Mint.rsa()).issue();
+        assertEquals(
+                List.of("SIGNATURE_INVALID at 0"),
+                faults(
+                        trusting(rsa),
+                        leaf().by(rsa).signedBy(Mint.ec("secp256r1")).issue()));
+        assertEquals(
+                List.of("SIGNATURE_INVALID at 0"),
+                faults(TRUST, leaf().by(ROOT).signedBy(rsa.keys()).issue()));
+    }
+
+    @Test
+    void a_signature_that_cannot_be_checked_is_undecided() {
+        Made leaf = leaf().by(ROOT).issue();
+        byte[] unknown = leaf.der();
+        byte[] oid = {0x06, 0x08, 0x2a, (byte) 0x86, 0x48, (byte) 0xce, 0x3d, 0x04, 0x03, 0x02};
+        for (int at = 0; at + oid.length <= unknown.length; at++) {
+            if (Arrays.equals(oid, 0, oid.length, unknown, at, at + oid.length)) {
+                unknown[at + oid.length - 1] = 0x7f;
+            }
+        }
+        assertEquals(List.of("SIGNATURE_INVALID at 0?"), faults(TRUST, leaf.as(unknown)));
     }
 
     @Test

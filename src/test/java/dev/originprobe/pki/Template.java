@@ -66,12 +66,12 @@ public final class Template {
      * @param encoded DER
      */
     public record Made(String subject, KeyPair keys, Octets encoded) {
-        byte[] der() {
+        public byte[] der() {
             return encoded.bytes();
         }
 
         /** The same with other bytes. */
-        Made as(byte[] bytes) {
+        public Made as(byte[] bytes) {
             return new Made(subject, keys, Octets.of(bytes));
         }
     }

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
 /** The servers that are installed. A test that needs a missing one is skipped, and fails where {@code CI} is {@code true}. */
-final class Peers {
+public final class Peers {
     /** Where distributions put servers, beside what PATH names. */
     private static final List<String> SYSTEM_FOLDERS = List.of("/usr/sbin", "/usr/local/sbin", "/sbin");
 
     private Peers() {}
 
     /** The path of that command. */
-    static String require(String command) {
+    public static String require(String command) {
         Optional<Path> found = Stream.concat(
                         Stream.of(System.getenv("PATH").split(File.pathSeparator)), SYSTEM_FOLDERS.stream())
                 .map(folder -> Path.of(folder, command))
