@@ -31,7 +31,7 @@ public final class ChainJudge {
         }
         PathBuilder builder = new PathBuilder(parsed, trust, at);
         Path path = builder.build();
-        faults.addAll(new OrderFaults(parsed, path).all());
+        faults.addAll(new OrderFaults(parsed, path, builder).all());
         faults.addAll(new PathChecks(
                         path.positions().stream()
                                 .map(position -> parsed.get(position).orElseThrow())

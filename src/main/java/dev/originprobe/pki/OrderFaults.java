@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param served as served, empty where unreadable; the leaf is readable
  * @param path that they form
+ * @param builder that found the path
  */
-record OrderFaults(List<Optional<ParsedCertificate>> served, Path path) {
+record OrderFaults(List<Optional<ParsedCertificate>> served, Path path, PathBuilder builder) {
     private static final String REBUILD =
             "Serve the leaf first, then each certificate that certifies the one before it, without the root.";
 
@@ -24,7 +25,7 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, Path path) {
             if (last > 0 && certificate(last).selfIssued()) {
                 faults.add(containsRoot(last));
             }
-            for (int extra = last + 1; extra < served.size(); extra++) {
+            for (int extra = builder.continuation(path); extra < served.size(); extra++) {
                 faults.add(isRoot(extra) ? containsRoot(extra) : excess(extra));
             }
         }
@@ -113,7 +114,7 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, Path path) {
         String what = served.get(index)
                 .map(certificate -> (isCopy(index)
                                 ? "a second copy of "
-                                : isTwinOfAnchor(certificate)
+                                : builder.hasNameAndKeyOfAnIncludedRoot(certificate)
                                         ? "a cross-signed twin of the root, "
                                         : "not part of the path: ")
                         + certificate.subject())
@@ -130,16 +131,7 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, Path path) {
     private boolean isRoot(int index) {
         return served.get(index)
                 .filter(ParsedCertificate::selfIssued)
-                .filter(this::isTwinOfAnchor)
-                .isPresent();
-    }
-
-    private boolean isTwinOfAnchor(ParsedCertificate certificate) {
-        return path.end()
-                .root()
-                .map(Path.Root::certificate)
-                .filter(root -> root.named(certificate.subject())
-                        && root.key().der().equals(certificate.key().der()))
+                .filter(builder::hasNameAndKeyOfAnIncludedRoot)
                 .isPresent();
     }
 

@@ -54,6 +54,11 @@ record ParsedCertificate(
      */
     record BasicConstraints(boolean ca, OptionalInt pathLength) {}
 
+    /** Whether it is valid at an instant, both ends included. */
+    boolean validAt(Instant instant) {
+        return !instant.isBefore(notBefore) && !instant.isAfter(notAfter);
+    }
+
     /** Whether subject and issuer are the same, signed by itself or not. */
     boolean selfIssued() {
         return subject.rdns().equals(issuer.rdns());

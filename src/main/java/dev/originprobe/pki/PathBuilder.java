@@ -47,6 +47,35 @@ final class PathBuilder {
                 .orElse(inOrder);
     }
 
+    /**
+     * How far the served certificates go on in order behind an anchored path, each an included root's name and key in a
+     * certificate that another CA issued: a root that is cross-signed for clients that lack it, as ACM's chains have it.
+     *
+     * @return position of the first certificate behind the path that is none, or is not valid now
+     */
+    int continuation(Path path) {
+        int next = path.last() + 1;
+        while (next < served.size()
+                && certifies(next, next - 1)
+                && !certificate(next).selfIssued()
+                && certificate(next).validAt(at)
+                && hasNameAndKeyOfAnIncludedRoot(certificate(next))) {
+            next++;
+        }
+        return next;
+    }
+
+    boolean hasNameAndKeyOfAnIncludedRoot(ParsedCertificate certificate) {
+        return !sameNameAndKey(certificate).isEmpty();
+    }
+
+    private List<Path.Root> sameNameAndKey(ParsedCertificate certificate) {
+        return roots(certificate.subject()).stream()
+                .filter(root ->
+                        root.certificate().key().der().equals(certificate.key().der()))
+                .toList();
+    }
+
     private Path inOrder() {
         List<Integer> positions = new ArrayList<>(List.of(0));
         while (true) {
@@ -100,11 +129,7 @@ final class PathBuilder {
 
     /** Whether the path ends here: at an included root, at one's issue, or at a self-signed certificate. */
     private Optional<Path.End> end(ParsedCertificate certificate) {
-        List<Path.Root> same = roots(certificate.subject()).stream()
-                .filter(root ->
-                        root.certificate().key().der().equals(certificate.key().der()))
-                .filter(root -> certificate.selfIssued())
-                .toList();
+        List<Path.Root> same = certificate.selfIssued() ? sameNameAndKey(certificate) : List.of();
         return first(same)
                 .or(() -> first(roots(certificate.issuer()).stream()
                         .filter(root -> signed(certificate, root.certificate().key()))
@@ -118,8 +143,7 @@ final class PathBuilder {
     /** Of roots with the same name and key the one that is valid now. */
     private Optional<Path.Root> first(List<Path.Root> roots) {
         return roots.stream()
-                .filter(root -> !at.isBefore(root.certificate().notBefore())
-                        && !at.isAfter(root.certificate().notAfter()))
+                .filter(root -> root.certificate().validAt(at))
                 .findFirst()
                 .or(() -> roots.stream().findFirst());
     }

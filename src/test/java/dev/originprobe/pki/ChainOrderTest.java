@@ -164,29 +164,51 @@ final class ChainOrderTest {
         assertEquals(List.of("MISORDERED at 1"), faults(TRUST, LEAF, rekeyed, LOWER, UPPER));
     }
 
+    /** As ACM's chains have it: the root cross-signed by an older one, and that one by one older still. */
     @Test
-    void a_cross_signed_twin_of_an_included_root_ends_the_path_and_is_more_than_needed() {
-        Made twin = Template.authority("Root").keys(ROOT.keys()).by(STRANGER).issue();
-        ChainJudgement judgement = judge(TRUST, LEAF, LOWER, UPPER, twin);
-        assertEquals(List.of("EXCESS at 3?"), faults(judgement));
-        assertEquals(List.of("a cross-signed twin of the root, CN=Root"), seen(judgement));
-        assertEquals(List.of(), faults(trusting(STRANGER), LEAF, LOWER, UPPER, twin));
+    void cross_signed_twins_of_included_roots_go_on_in_order_and_need_no_root_at_their_end() {
+        Made older = Template.authority("Older").issue();
+        Made twin = Template.authority("Root").keys(ROOT.keys()).by(older).issue();
+        Made twinOfOlder =
+                Template.authority("Older").keys(older.keys()).by(STRANGER).issue();
+        TrustStore trust = trusting(ROOT, older);
+        assertEquals(List.of(), faults(trust, LEAF, LOWER, UPPER, twin, twinOfOlder));
+        assertEquals(List.of(), faults(TRUST, LEAF, LOWER, UPPER, twin));
+        assertEquals(List.of("EXCESS at 4?"), faults(TRUST, LEAF, LOWER, UPPER, twin, twinOfOlder));
+        assertEquals(List.of("EXCESS at 3?", "EXCESS at 4?"), faults(trust, LEAF, LOWER, UPPER, twinOfOlder, twin));
+        assertEquals(List.of("CONTAINS_ROOT at 4"), faults(trust, LEAF, LOWER, UPPER, twin, older));
     }
 
     @Test
-    void a_path_to_an_expired_cross_signer_does_not_matter_where_an_included_root_comes_before() {
+    void a_twin_of_a_root_that_is_not_included_is_an_intermediate() {
+        Made twin = Template.authority("Root").keys(ROOT.keys()).by(STRANGER).issue();
+        assertEquals(List.of(), faults(trusting(STRANGER), LEAF, LOWER, UPPER, twin));
+        assertEquals(List.of("INCOMPLETE at 3"), faults(TrustStore.none(), LEAF, LOWER, UPPER, twin));
+    }
+
+    @Test
+    void an_expired_twin_is_more_than_needed_where_its_root_is_included_and_expired_where_it_is_not() {
         Made old = Template.authority("Old Root")
                 .until(Template.NOW.minusSeconds(1))
                 .issue();
         Made twin = Template.authority("Root").keys(ROOT.keys()).by(old).issue();
-        assertEquals(List.of("EXCESS at 3?"), faults(trusting(ROOT, old), LEAF, LOWER, UPPER, twin));
+        Made expiredTwin = Template.authority("Root")
+                .keys(ROOT.keys())
+                .by(old)
+                .until(Template.NOW.minusSeconds(1))
+                .issue();
+        assertEquals(List.of(), faults(trusting(ROOT, old), LEAF, LOWER, UPPER, twin));
         assertEquals(List.of("EXPIRED at 3"), faults(trusting(old), LEAF, LOWER, UPPER, twin));
+        ChainJudgement judgement = judge(TRUST, LEAF, LOWER, UPPER, expiredTwin);
+        assertEquals(List.of("EXCESS at 3?"), faults(judgement));
+        assertEquals(List.of("a cross-signed twin of the root, CN=Root"), seen(judgement));
     }
 
     @Test
     void an_intermediate_that_is_itself_an_included_root_ends_the_path() {
         assertEquals(List.of(), faults(trusting(LOWER), LEAF));
-        assertEquals(List.of("EXCESS at 1?", "EXCESS at 2?"), faults(trusting(LOWER), LEAF, LOWER, UPPER));
+        assertEquals(List.of(), faults(trusting(LOWER), LEAF, LOWER));
+        assertEquals(List.of("EXCESS at 2?"), faults(trusting(LOWER), LEAF, LOWER, UPPER));
     }
 
     @Test
