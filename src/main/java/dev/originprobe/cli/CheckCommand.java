@@ -1,11 +1,15 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.report.Reporter;
 import dev.originprobe.scan.Inquiry;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +47,9 @@ final class CheckCommand implements Callable<Integer> {
     JudgingOptions judging = new JudgingOptions();
 
     @Mixin
+    WriteChainOptions writeChain = new WriteChainOptions();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     @Option(names = "--json-schema", description = "Print the JSON Schema of the report and end.")
@@ -59,10 +66,38 @@ final class CheckCommand implements Callable<Integer> {
             return 0;
         }
         output.validate();
+        writeChain.validate();
         List<Inquiry> inquiries = inquiries();
-        try (Probing probing = new Probing(settings.pinned())) {
-            return output.report(spec.commandLine().getOut(), reporter -> report(inquiries, probing, reporter));
+        if (writeChain.wanted() && inquiries.size() > 1) {
+            throw new UsageError("--write-chain is for one TARGET; give one at a time");
         }
+        List<Verdict> forChain = new ArrayList<>();
+        int code;
+        try (Probing probing = new Probing(settings.pinned())) {
+            code = output.report(
+                    spec.commandLine().getOut(), reporter -> report(inquiries, probing, reporter, forChain));
+        }
+        for (Verdict verdict : forChain) {
+            writeChain(verdict);
+        }
+        return code;
+    }
+
+    /** Of an origin with several addresses the chain of the first that serves one. */
+    private void writeChain(Verdict verdict) throws IOException {
+        List<byte[]> served = verdict.judged().addresses().stream()
+                .map(AddressEvidence::certificates)
+                .filter(certificates -> !certificates.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(Octets::bytes)
+                .toList();
+        writeChain.write(
+                served,
+                verdict.evidence().trust(),
+                verdict.evidence().at(),
+                spec.commandLine().getErr());
     }
 
     private List<Inquiry> inquiries() {
@@ -75,13 +110,15 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter) {
+    private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter, List<Verdict> kept) {
         Reporting reporting = new Reporting(reporter, output.exitPolicy());
+        Consumer<Verdict> taken =
+                writeChain.wanted() ? ((Consumer<Verdict>) kept::add).andThen(reporting::take) : reporting::take;
         return reporting.during(() -> {
             if (output.format == OutputOptions.Format.NDJSON) {
-                probing.scans().asFinished(inquiries, reporting::take);
+                probing.scans().asFinished(inquiries, taken);
             } else {
-                probing.scans().inOrder(inquiries, reporting::take);
+                probing.scans().inOrder(inquiries, taken);
             }
         });
     }

@@ -18,8 +18,18 @@ final class InputFile {
      * @throws UsageError where it cannot be read
      */
     static String text(String file, String option) {
+        return new String(bytes(file, option), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The whole of a file.
+     *
+     * @param option the option that named it, for the error
+     * @throws UsageError where it cannot be read
+     */
+    static byte[] bytes(String file, String option) {
         try {
-            return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+            return Files.readAllBytes(Path.of(file));
         } catch (NoSuchFileException missing) {
             throw new UsageError(option + " " + file + ": there is no such file");
         } catch (IOException | InvalidPathException unreadable) {

@@ -47,7 +47,7 @@ final class JudgingOptions {
         return store;
     }
 
-    private Optional<Instant> at() {
+    Optional<Instant> at() {
         try {
             return Optional.ofNullable(at).map(Instant::parse);
         } catch (DateTimeParseException notAnInstant) {
@@ -55,7 +55,7 @@ final class JudgingOptions {
         }
     }
 
-    private Duration expiryWarning() {
+    Duration expiryWarning() {
         if (expiryWarningDays < 0) {
             throw new UsageError("--expiry-warning " + expiryWarningDays + " is negative; give a number of days");
         }

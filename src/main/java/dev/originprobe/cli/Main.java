@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            ChainCommand.class,
             ExplainCommand.class,
             ProfilesCommand.class,
             TrustCommand.class,

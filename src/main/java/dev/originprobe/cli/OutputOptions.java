@@ -5,13 +5,8 @@ import dev.originprobe.report.NdjsonReport;
 import dev.originprobe.report.Reporter;
 import dev.originprobe.report.TextReport;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -78,16 +73,7 @@ final class OutputOptions {
             throw new UsageError("--quiet and --verbose contradict each other; leave one out");
         }
         if (output != null) {
-            Path folder = Path.of(output).toAbsolutePath().getParent();
-            if (Files.isDirectory(Path.of(output)) || folder == null || !Files.isDirectory(folder)) {
-                throw new UsageError("--output " + output + ": "
-                        + (Files.isDirectory(Path.of(output))
-                                ? "is a folder; name a file"
-                                : "there is no such folder"));
-            }
-            if (!Files.isWritable(folder)) {
-                throw new UsageError("--output " + output + ": the folder cannot be written to");
-            }
+            OutputFile.validate(output, "--output");
         }
     }
 
@@ -101,20 +87,9 @@ final class OutputOptions {
         if (output == null) {
             return body.writeTo(reporter(stdout, Terminal.colored(color)));
         }
-        Path file = Path.of(output).toAbsolutePath();
-        Path temporary = Files.createTempFile(file.getParent(), ".originprobe", ".tmp");
-        // A signal ends the process without the finally below.
-        temporary.toFile().deleteOnExit();
-        try {
-            int code;
-            try (Writer writer = new OutputStreamWriter(Files.newOutputStream(temporary), StandardCharsets.UTF_8)) {
-                code = body.writeTo(reporter(writer, color == Terminal.Color.ALWAYS));
-            }
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return code;
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        int[] code = new int[1];
+        OutputFile.write(output, writer -> code[0] = body.writeTo(reporter(writer, color == Terminal.Color.ALWAYS)));
+        return code[0];
     }
 
     private Reporter reporter(Writer writer, boolean colored) {

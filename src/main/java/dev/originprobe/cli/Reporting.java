@@ -42,6 +42,11 @@ final class Reporting {
         return code;
     }
 
+    /** The report of one verdict that is there already. */
+    int of(Verdict verdict) {
+        return during(() -> take(verdict));
+    }
+
     synchronized void take(Verdict verdict) {
         if (ended) {
             return;

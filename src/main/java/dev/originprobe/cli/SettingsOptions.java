@@ -164,7 +164,7 @@ final class SettingsOptions {
         return text.startsWith("[") ? text.indexOf(']') + 1 : text.indexOf(':');
     }
 
-    private static HostName name(String text, String option) {
+    static HostName name(String text, String option) {
         try {
             return HostName.parse(text);
         } catch (IllegalArgumentException notAName) {

@@ -9,12 +9,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What was seen at one address.
+ * What was seen at one address, or is in a bundle that is not served yet.
  *
+ * @param endpoint empty for a bundle
  * @param exchanges all with this address, in the order answered
  * @param chain the served certificates judged; empty where none was served
  */
-public record AddressEvidence(Endpoint endpoint, List<Exchange> exchanges, Optional<ChainJudgement> chain) {
+public record AddressEvidence(Optional<Endpoint> endpoint, List<Exchange> exchanges, Optional<ChainJudgement> chain) {
     public AddressEvidence {
         exchanges = List.copyOf(exchanges);
     }
@@ -62,6 +63,11 @@ public record AddressEvidence(Endpoint endpoint, List<Exchange> exchanges, Optio
                 .map(ServerFlight::certificates)
                 .filter(certificates -> !certificates.isEmpty())
                 .reduce(List.of(), (first, second) -> second.isEmpty() ? first : second);
+    }
+
+    /** The certificates as served, DER; none where none was. */
+    public List<Octets> certificates() {
+        return certificatesIn(exchanges);
     }
 
     /** Whether a handshake was finished here. */

@@ -48,10 +48,13 @@ public record Case(Evidence evidence, List<AddressEvidence> addresses) {
                         .computeIfAbsent(exchange.question().endpoint(), endpoint -> new ArrayList<>())
                         .add(exchange));
         List<AddressEvidence> addresses = new ArrayList<>();
+        if (evidence.resolution() instanceof Resolution.Bundle bundle) {
+            addresses.add(new AddressEvidence(Optional.empty(), List.of(), judge.apply(bundle.certificates())));
+        }
         byEndpoint.forEach((endpoint, exchanges) -> {
             List<Octets> served = AddressEvidence.certificatesIn(exchanges);
             addresses.add(new AddressEvidence(
-                    endpoint, exchanges, served.isEmpty() ? Optional.empty() : judge.apply(served)));
+                    Optional.of(endpoint), exchanges, served.isEmpty() ? Optional.empty() : judge.apply(served)));
         });
         return new Case(evidence, addresses);
     }

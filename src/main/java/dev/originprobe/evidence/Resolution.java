@@ -1,5 +1,6 @@
 package dev.originprobe.evidence;
 
+import dev.originprobe.tls.Octets;
 import java.net.InetAddress;
 import java.util.List;
 
@@ -9,6 +10,13 @@ public sealed interface Resolution {
     record Addresses(List<InetAddress> addresses) implements Resolution {
         public Addresses {
             addresses = List.copyOf(addresses);
+        }
+    }
+
+    /** Nothing was resolved nor probed: the certificates of a bundle, at least one, in the order of the file. */
+    record Bundle(List<Octets> certificates) implements Resolution {
+        public Bundle {
+            certificates = List.copyOf(certificates);
         }
     }
 

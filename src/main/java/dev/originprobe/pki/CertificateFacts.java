@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param keyAlgorithm {@code RSA}, {@code EC}, {@code Ed25519}, else the OID
  * @param keyBits modulus or field size; empty where it has no meaning or is not known
  * @param curve {@code prime256v1}, {@code secp384r1}, ...; empty where it is not an EC key or not a named curve
+ * @param issuerAddresses URLs at which the issuer's certificate is to be had (authorityInfoAccess, caIssuers), in order
  * @param signatureAlgorithm {@code sha256WithRSAEncryption}, {@code ecdsa-with-SHA256}, ..., else the OID
  */
 public record CertificateFacts(
@@ -31,10 +32,12 @@ public record CertificateFacts(
         String keyAlgorithm,
         OptionalInt keyBits,
         Optional<String> curve,
+        List<String> issuerAddresses,
         String signatureAlgorithm) {
     public CertificateFacts {
         dnsNames = List.copyOf(dnsNames);
         ipAddresses = List.copyOf(ipAddresses);
         commonNames = List.copyOf(commonNames);
+        issuerAddresses = List.copyOf(issuerAddresses);
     }
 }

@@ -45,6 +45,34 @@ public final class ChainJudge {
                 certificates, path.positions(), path.end().root().map(Path.Root::anchor), faults);
     }
 
+    /**
+     * The chain as it should be served, out of these certificates: leaf first, each certified by the next, without the root,
+     * without more.
+     *
+     * @param pool DER, the leaf first; the others in any order
+     * @return DER; empty where no chain can be made of them that is held to be right
+     */
+    public static Optional<List<byte[]>> corrected(List<byte[]> pool, TrustStore trust, Instant at) {
+        ChainJudgement found = judge(pool, trust, at);
+        if (found.anchor().isEmpty()) {
+            return Optional.empty();
+        }
+        List<byte[]> chain = found.path().stream()
+                .filter(position -> position == 0 || !isSelfIssued(pool.get(position)))
+                .map(pool::get)
+                .toList();
+        return judge(chain, trust, at).faults().stream().noneMatch(ChainFault::decided)
+                ? Optional.of(chain)
+                : Optional.empty();
+    }
+
+    private static boolean isSelfIssued(byte[] certificate) {
+        return CertificateReader.read(certificate)
+                .parsed()
+                .filter(ParsedCertificate::selfIssued)
+                .isPresent();
+    }
+
     private static List<ChainFault> malformed(List<ServedCertificate> certificates) {
         List<ChainFault> faults = new ArrayList<>();
         for (int i = 0; i < certificates.size(); i++) {

@@ -93,6 +93,7 @@ record ParsedCertificate(
                 key.algorithm(),
                 key.bits(),
                 key.curve(),
+                issuerAddresses,
                 signatureAlgorithm.name());
     }
 }

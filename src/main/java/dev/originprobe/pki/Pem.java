@@ -9,8 +9,39 @@ public final class Pem {
     private static final String BEGIN = "-----BEGIN ";
     private static final String END = "-----END ";
     private static final String DASHES = "-----";
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
     private Pem() {}
+
+    /**
+     * A block of a PEM text.
+     *
+     * @param label between the dashes, without BEGIN
+     * @param line of its beginning, from 1
+     * @param body what stands between its ends, a line after the other
+     */
+    record Block(String label, int line, List<String> body) {
+        boolean isCertificate() {
+            return label.endsWith("CERTIFICATE");
+        }
+
+        boolean isPrivateKey() {
+            return label.endsWith("PRIVATE KEY");
+        }
+
+        /**
+         * The octets.
+         *
+         * @throws IllegalArgumentException where it is not Base64; names the line
+         */
+        byte[] decoded() {
+            try {
+                return Base64.getDecoder().decode(String.join("", body));
+            } catch (IllegalArgumentException notBase64) {
+                throw new IllegalArgumentException("the block that line " + line + " begins is not Base64", notBase64);
+            }
+        }
+    }
 
     /**
      * The certificates of a PEM text, DER, in order; text around them is passed over.
@@ -19,7 +50,48 @@ public final class Pem {
      *     line
      */
     public static List<byte[]> certificates(String text) {
-        List<byte[]> certificates = new ArrayList<>();
+        List<Block> blocks = blocks(text);
+        blocks.stream().filter(Block::isPrivateKey).findFirst().ifPresent(key -> {
+            throw new IllegalArgumentException(
+                    "line " + key.line() + " begins a private key; give a file of certificates alone");
+        });
+        List<byte[]> certificates =
+                blocks.stream().filter(Block::isCertificate).map(Block::decoded).toList();
+        if (certificates.isEmpty()) {
+            throw none(text);
+        }
+        return certificates;
+    }
+
+    /** Certificates as PEM, in this order. */
+    public static String text(List<byte[]> certificates) {
+        StringBuilder text = new StringBuilder();
+        for (byte[] der : certificates) {
+            text.append(BEGIN)
+                    .append("CERTIFICATE")
+                    .append(DASHES)
+                    .append('\n')
+                    .append(LINES.encodeToString(der))
+                    .append('\n')
+                    .append(END)
+                    .append("CERTIFICATE")
+                    .append(DASHES)
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    static IllegalArgumentException none(String text) {
+        return new IllegalArgumentException(text.isBlank() ? "the file is empty" : "there is no PEM certificate in it");
+    }
+
+    /**
+     * The blocks of a PEM text, in order.
+     *
+     * @throws IllegalArgumentException where one has no end; names the line
+     */
+    static List<Block> blocks(String text) {
+        List<Block> blocks = new ArrayList<>();
         List<String> lines = text.lines().map(String::strip).toList();
         for (int at = 0; at < lines.size(); at++) {
             if (!lines.get(at).startsWith(BEGIN)) {
@@ -27,33 +99,15 @@ public final class Pem {
             }
             int begin = at + 1;
             String label = lines.get(at).substring(BEGIN.length()).replace(DASHES, "");
-            if (label.endsWith("PRIVATE KEY")) {
-                throw new IllegalArgumentException(
-                        "line " + begin + " begins a private key; give a file of certificates alone");
-            }
-            StringBuilder base64 = new StringBuilder();
+            List<String> body = new ArrayList<>();
             for (at++; at < lines.size() && !lines.get(at).startsWith(END); at++) {
-                base64.append(lines.get(at));
+                body.add(lines.get(at));
             }
             if (at == lines.size()) {
                 throw new IllegalArgumentException("the block that line " + begin + " begins has no end");
             }
-            if (label.endsWith("CERTIFICATE")) {
-                certificates.add(decoded(base64.toString(), begin));
-            }
+            blocks.add(new Block(label, begin, List.copyOf(body)));
         }
-        if (certificates.isEmpty()) {
-            throw new IllegalArgumentException(
-                    text.isBlank() ? "the file is empty" : "there is no PEM certificate in it");
-        }
-        return certificates;
-    }
-
-    private static byte[] decoded(String base64, int line) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException notBase64) {
-            throw new IllegalArgumentException("the block that line " + line + " begins is not Base64", notBase64);
-        }
+        return blocks;
     }
 }

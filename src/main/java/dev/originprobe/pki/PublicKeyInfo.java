@@ -65,6 +65,13 @@ record PublicKeyInfo(Bytes der, String algorithm, OptionalInt bits, Optional<Str
         return new PublicKeyInfo(Bytes.of(der), algorithm, bits, curve);
     }
 
+    /** The octets of subjectPublicKey. */
+    byte[] keyBits() {
+        return SubjectPublicKeyInfo.getInstance(ASN1Sequence.getInstance(der.array()))
+                .getPublicKeyData()
+                .getOctets();
+    }
+
     /** {@code RSA 2048}, {@code EC prime256v1}, {@code Ed25519}: for people. */
     String label() {
         return algorithm + curve.map(name -> " " + name).orElseGet(() -> bits.isPresent() ? " " + bits.getAsInt() : "");

@@ -9,6 +9,7 @@ import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
+import dev.originprobe.origin.Endpoint;
 import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.ServedCertificate;
@@ -35,8 +36,8 @@ final class AddressJson {
                 .or(() -> address.last(Purpose.HELLO));
         Optional<ServerFlight> flight = address.flight();
         json.writeStartObject();
-        string(json, "address", address.endpoint().literal());
-        json.writeNumberField("port", address.endpoint().port());
+        string(json, "address", address.endpoint().map(Endpoint::literal).orElse(null));
+        number(json, "port", address.endpoint().map(endpoint -> (long) endpoint.port()));
         string(json, "outcome", outcome.name());
         json.writeNumberField("attempts", decided.map(Exchange::attempts).orElse(0));
         number(json, "connectMillis", decided.flatMap(Exchange::connect).map(Duration::toMillis));

@@ -2,6 +2,7 @@ package dev.originprobe.report;
 
 import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Exchange;
+import dev.originprobe.origin.Endpoint;
 import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.ServedCertificate;
@@ -22,7 +23,7 @@ record AddressText(Style style, boolean verbose) {
 
     String of(Verdict verdict, AddressEvidence address) {
         StringBuilder text = new StringBuilder();
-        text.append(address.endpoint())
+        text.append(address.endpoint().map(Endpoint::toString).orElse("bundle"))
                 .append("  ")
                 .append(style.outcome(
                         verdict.outcomeAt(address.endpoint()),

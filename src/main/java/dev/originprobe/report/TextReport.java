@@ -1,6 +1,7 @@
 package dev.originprobe.report;
 
 import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.Target;
 import dev.originprobe.verdict.Finding;
@@ -93,7 +94,10 @@ public final class TextReport implements Reporter {
                 : "; a viewer would get " + ViewerStatus.of(verdict).getAsInt()
                         + (ViewerStatus.hasErrorHeader(verdict) ? ", X-Cache: Error from cloudfront" : "");
         return switch (verdict.outcome()) {
-            case CONNECT -> "CloudFront would connect";
+            case CONNECT ->
+                verdict.evidence().resolution() instanceof Resolution.Bundle
+                        ? "CloudFront would accept these certificates"
+                        : "CloudFront would connect";
             case DROP -> "CloudFront would drop the connection" + viewer;
             case UNKNOWN ->
                 "it could not be decided whether CloudFront would connect"
@@ -104,6 +108,9 @@ public final class TextReport implements Reporter {
     }
 
     private static String asked(Evidence evidence) {
+        if (evidence.resolution() instanceof Resolution.Bundle) {
+            return "judged as served in this order, without a network";
+        }
         return "asked with SNI "
                 + evidence.profile().offerTo(evidence.target()).serverName().orElse("none") + " as CloudFront "
                 + evidence.profile().name() + ", Origin SSL Protocols "

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** A certificate that is valid now and will have expired within the warning time. */
-public final class CertificateExpiresSoon extends AddressRule {
+public final class CertificateExpiresSoon extends ChainRule {
     public CertificateExpiresSoon() {
         super(new RuleInfo(
                 "certificate-expires-soon",

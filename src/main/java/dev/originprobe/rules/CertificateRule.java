@@ -8,7 +8,7 @@ import dev.originprobe.verdict.RuleInfo;
 import java.util.List;
 
 /** A rule about one kind of fault of the served certificates. */
-abstract class CertificateRule extends AddressRule {
+abstract class CertificateRule extends ChainRule {
     private final ChainFault.Kind kind;
 
     CertificateRule(RuleInfo info, ChainFault.Kind kind) {
@@ -26,10 +26,5 @@ abstract class CertificateRule extends AddressRule {
                         Particular.of(address.endpoint(), fault.index(), fault.seen(), fault.wanted()),
                         fault.remedy()))
                 .toList();
-    }
-
-    @Override
-    final boolean applies(Case evidence, AddressEvidence address) {
-        return address.chain().isPresent();
     }
 }

@@ -11,7 +11,7 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** AWS's documents disagree about a certificate that matches the origin domain alone. */
-public final class ForwardedHostUncovered extends AddressRule {
+public final class ForwardedHostUncovered extends ChainRule {
     public ForwardedHostUncovered() {
         super(new RuleInfo(
                 "forwarded-host-uncovered",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** None of the accepted names is covered by the leaf. */
-public final class NameMismatch extends AddressRule {
+public final class NameMismatch extends ChainRule {
     public NameMismatch() {
         super(new RuleInfo(
                 "name-mismatch",
@@ -39,10 +39,5 @@ public final class NameMismatch extends AddressRule {
                                 accepted.stream().map(HostName::ascii).collect(Collectors.joining(" or "))),
                         "Serve a certificate that names it, or make a name of the certificate the origin domain."))
                 .toList();
-    }
-
-    @Override
-    boolean applies(Case evidence, AddressEvidence address) {
-        return Names.leaf(address).isPresent();
     }
 }

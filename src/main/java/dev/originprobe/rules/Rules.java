@@ -60,6 +60,11 @@ public final class Rules {
         return ALL;
     }
 
+    /** Those that look at certificates alone, in the same order. */
+    public static List<Rule> ofCertificates() {
+        return ALL.stream().filter(ChainRule.class::isInstance).toList();
+    }
+
     /** The rule of that id, empty where there is none. */
     public static Optional<Rule> named(String id) {
         return ALL.stream().filter(rule -> rule.info().id().equals(id)).findFirst();

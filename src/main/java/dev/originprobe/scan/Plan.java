@@ -136,7 +136,7 @@ final class Plan {
 
     private record Ask(Purpose purpose, ClientOffer offer) {
         Question of(AddressEvidence address, Patience patience) {
-            return new Question(address.endpoint(), offer, purpose, patience);
+            return new Question(address.endpoint().orElseThrow(), offer, purpose, patience);
         }
     }
 }

@@ -51,12 +51,12 @@ public record Verdict(Case judged, List<Finding> findings, Optional<String> bug)
         return findings.stream().map(Verdict::outcomeOf).reduce(floor(), Outcome::worse);
     }
 
-    /** What CloudFront would do at this address alone. */
-    public Outcome outcomeAt(Endpoint endpoint) {
+    /** What CloudFront would do at this address alone; empty for a bundle. */
+    public Outcome outcomeAt(Optional<Endpoint> endpoint) {
         return findings.stream()
                 .filter(finding -> finding.particulars().stream()
                         .anyMatch(particular -> particular.endpoint().isEmpty()
-                                || particular.endpoint().get().equals(endpoint)))
+                                || particular.endpoint().equals(endpoint)))
                 .map(Verdict::outcomeOf)
                 .reduce(floor(), Outcome::worse);
     }

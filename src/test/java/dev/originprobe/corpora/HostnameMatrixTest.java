@@ -60,6 +60,7 @@ final class HostnameMatrixTest {
                 "",
                 OptionalInt.empty(),
                 Optional.empty(),
+                List.of(),
                 "");
     }
 }

@@ -78,13 +78,15 @@ final class Verdicts {
                                 Severity.BLOCK,
                                 true,
                                 Particular.of(
-                                        SECOND, "the origin speaks TLSv1 and TLSv1.1 only", "TLSv1.2 or TLSv1.3")),
+                                        Optional.of(SECOND),
+                                        "the origin speaks TLSv1 and TLSv1.1 only",
+                                        "TLSv1.2 or TLSv1.3")),
                         finding(
                                 "addresses-disagree",
                                 Severity.RISK,
                                 true,
-                                Particular.of(FIRST, "TLSv1.2", "the same at every address"),
-                                Particular.of(SECOND, "no TLS handshake", "the same at every address"))));
+                                Particular.of(Optional.of(FIRST), "TLSv1.2", "the same at every address"),
+                                Particular.of(Optional.of(SECOND), "no TLS handshake", "the same at every address"))));
     }
 
     static Verdict unknown() {
@@ -95,7 +97,7 @@ final class Verdicts {
                         "connection-refused",
                         Severity.BLOCK,
                         false,
-                        Particular.of(FIRST, "refused", "a TCP connection"))));
+                        Particular.of(Optional.of(FIRST), "refused", "a TCP connection"))));
     }
 
     static Verdict notTls() {
@@ -109,7 +111,7 @@ final class Verdicts {
                         "not-tls",
                         Severity.BLOCK,
                         true,
-                        Particular.of(FIRST, "HTTP/1.1 400 Bad Request", "a TLS record"))));
+                        Particular.of(Optional.of(FIRST), "HTTP/1.1 400 Bad Request", "a TLS record"))));
     }
 
     /** A certificate whose subject is this text, which also stands in a finding. */
@@ -118,7 +120,10 @@ final class Verdicts {
                 "origin.example",
                 List.of(good(FIRST, text)),
                 List.of(finding(
-                        "name-mismatch", Severity.BLOCK, true, Particular.of(FIRST, 0, text, "origin.example"))));
+                        "name-mismatch",
+                        Severity.BLOCK,
+                        true,
+                        Particular.of(Optional.of(FIRST), 0, text, "origin.example"))));
     }
 
     static Verdict bug() {
@@ -136,7 +141,7 @@ final class Verdicts {
                 AT,
                 Duration.ofDays(30),
                 new Resolution.Addresses(addresses.stream()
-                        .map(address -> address.endpoint().address())
+                        .map(address -> address.endpoint().orElseThrow().address())
                         .toList()),
                 addresses.stream()
                         .flatMap(address -> address.exchanges().stream())
@@ -174,6 +179,7 @@ final class Verdicts {
                 "RSA",
                 OptionalInt.of(2048),
                 Optional.empty(),
+                List.of(),
                 "sha256WithRSAEncryption");
         ChainJudgement chain = new ChainJudgement(
                 List.of(new ServedCertificate(900, "ab".repeat(32), Optional.of(facts), Optional.empty())),
@@ -181,7 +187,7 @@ final class Verdicts {
                 Optional.of(new TrustAnchor("Some Root", "cd".repeat(32), Optional.empty(), List.of())),
                 List.of());
         return new AddressEvidence(
-                endpoint,
+                Optional.of(endpoint),
                 List.of(
                         exchange(endpoint, Purpose.HELLO, new Answer.Flight(FLIGHT)),
                         exchange(endpoint, Purpose.HANDSHAKE, new Answer.Completed(FLIGHT))),
@@ -189,7 +195,8 @@ final class Verdicts {
     }
 
     private static AddressEvidence answered(Endpoint endpoint, Answer answer) {
-        return new AddressEvidence(endpoint, List.of(exchange(endpoint, Purpose.HELLO, answer)), Optional.empty());
+        return new AddressEvidence(
+                Optional.of(endpoint), List.of(exchange(endpoint, Purpose.HELLO, answer)), Optional.empty());
     }
 
     private static Exchange exchange(Endpoint endpoint, Purpose purpose, Answer answer) {

@@ -132,7 +132,9 @@ final class Evidences {
     Case build() {
         List<AddressEvidence> addresses = exchanges.entrySet().stream()
                 .map(entry -> new AddressEvidence(
-                        endpoint(entry.getKey()), entry.getValue(), Optional.ofNullable(chains.get(entry.getKey()))))
+                        Optional.of(endpoint(entry.getKey())),
+                        entry.getValue(),
+                        Optional.ofNullable(chains.get(entry.getKey()))))
                 .toList();
         Evidence evidence = new Evidence(
                 target(),
@@ -141,7 +143,7 @@ final class Evidences {
                 AT,
                 Duration.ofDays(30),
                 resolution.orElseGet(() -> new Resolution.Addresses(addresses.stream()
-                        .map(address -> address.endpoint().address())
+                        .map(address -> address.endpoint().orElseThrow().address())
                         .toList())),
                 addresses.stream()
                         .flatMap(address -> address.exchanges().stream())
@@ -189,6 +191,7 @@ final class Evidences {
                 "RSA",
                 OptionalInt.of(2048),
                 Optional.empty(),
+                List.of(),
                 "sha256WithRSAEncryption");
     }
 

@@ -1,0 +1,133 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Resolution;
+import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.origin.Target;
+import dev.originprobe.pki.Bundle;
+import dev.originprobe.pki.PrivateKeyInFile;
+import dev.originprobe.report.Escaped;
+import dev.originprobe.rules.Rules;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.verdict.Verdict;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code originprobe chain}: judges a bundle before it is deployed. */
+@Command(
+        name = "chain",
+        description = "Judge a bundle of certificates before it is deployed, without a network.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ChainCommand implements Callable<Integer> {
+    private static final int HTTPS = 443;
+
+    @Parameters(paramLabel = "FILE", description = "Certificates as they are to be served: PEM, PKCS #7 or DER.")
+    String file = "";
+
+    @Option(names = "--host", paramLabel = "NAME", required = true, description = "The origin domain.")
+    String host = "";
+
+    @Option(
+            names = "--forwarded-host",
+            paramLabel = "NAME",
+            description = "The Host header that CloudFront forwards: another name that may match.")
+    @Nullable
+    String forwardedHost;
+
+    @Mixin
+    JudgingOptions judging = new JudgingOptions();
+
+    @Mixin
+    WriteChainOptions writeChain = new WriteChainOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        output.validate();
+        writeChain.validate();
+        Bundle bundle = bundle();
+        bundle.privateKey().ifPresent(this::warn);
+        Evidence evidence = evidence(bundle);
+        int code = output.report(
+                spec.commandLine().getOut(),
+                reporter ->
+                        new Reporting(reporter, output.exitPolicy()).of(Verdict.of(evidence, Rules.ofCertificates())));
+        if (writeChain.wanted()) {
+            writeChain.write(
+                    bundle.certificates(),
+                    evidence.trust(),
+                    evidence.at(),
+                    spec.commandLine().getErr());
+        }
+        return code;
+    }
+
+    private Bundle bundle() {
+        try {
+            return Bundle.read(InputFile.bytes(file, "bundle"));
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageError(file + ": " + unusable.getMessage());
+        }
+    }
+
+    private void warn(PrivateKeyInFile key) {
+        String whose = switch (key.match()) {
+            case BELONGS -> "which belongs to the leaf";
+            case DOES_NOT_BELONG -> "which does not belong to the leaf";
+            case UNKNOWN -> "of which it cannot be told whether it belongs to the leaf";
+        };
+        spec.commandLine()
+                .getErr()
+                .println("originprobe: " + Escaped.text(file) + ": line " + key.line() + " begins a private key, "
+                        + whose);
+    }
+
+    private Evidence evidence(Bundle bundle) {
+        Profile profile = Profiles.newest();
+        Instant now = Instant.now();
+        Target target = new Target(
+                host,
+                SettingsOptions.name(host, "--host"),
+                HTTPS,
+                new OriginSettings(
+                        profile.defaultSslProtocols(),
+                        Optional.ofNullable(forwardedHost).map(name -> SettingsOptions.name(name, "--forwarded-host")),
+                        IpAddressType.IPV4,
+                        1,
+                        Duration.ofSeconds(1)),
+                file);
+        List<Octets> certificates =
+                bundle.certificates().stream().map(Octets::of).toList();
+        return new Evidence(
+                target,
+                profile,
+                judging.trust(),
+                judging.at().orElse(now.truncatedTo(ChronoUnit.SECONDS)),
+                judging.expiryWarning(),
+                new Resolution.Bundle(certificates),
+                List.of(),
+                now,
+                Duration.ZERO);
+    }
+}
