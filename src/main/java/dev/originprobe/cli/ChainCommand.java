@@ -71,8 +71,8 @@ final class ChainCommand implements Callable<Integer> {
         Evidence evidence = evidence(bundle);
         int code = output.report(
                 spec.commandLine().getOut(),
-                reporter ->
-                        new Reporting(reporter, output.exitPolicy()).of(Verdict.of(evidence, Rules.ofCertificates())));
+                reporter -> new Reporting(reporter, output.exitPolicy())
+                        .of(List.of(Verdict.of(evidence, Rules.ofCertificates()))));
         if (writeChain.wanted()) {
             writeChain.write(
                     bundle.certificates(),

@@ -2,15 +2,18 @@ package dev.originprobe.cli;
 
 import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.report.Reporter;
+import dev.originprobe.saved.SavedEvidence;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.Octets;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,6 +55,13 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    @Option(
+            names = "--save-evidence",
+            paramLabel = "FILE",
+            description = "Write all that was seen, for judge and for bug reports; a line of JSON a target.")
+    @Nullable
+    String saveEvidence;
+
     @Option(names = "--json-schema", description = "Print the JSON Schema of the report and end.")
     boolean jsonSchema;
 
@@ -71,11 +81,27 @@ final class CheckCommand implements Callable<Integer> {
         if (writeChain.wanted() && inquiries.size() > 1) {
             throw new UsageError("--write-chain is for one TARGET; give one at a time");
         }
+        if (saveEvidence == null) {
+            return probe(inquiries, verdict -> {});
+        }
+        OutputFile.validate(saveEvidence, "--save-evidence");
+        int[] code = new int[1];
+        OutputFile.write(
+                saveEvidence,
+                writer -> code[0] = probe(
+                        inquiries,
+                        verdict -> new PrintWriter(writer, true)
+                                .println(SavedEvidence.line(verdict.evidence(), Version.current()))));
+        return code[0];
+    }
+
+    /** Probes, reports, and writes the chain where one is wanted. */
+    private int probe(List<Inquiry> inquiries, Consumer<Verdict> kept) throws IOException {
         List<Verdict> forChain = new ArrayList<>();
+        Consumer<Verdict> all = writeChain.wanted() ? kept.andThen(forChain::add) : kept;
         int code;
         try (Probing probing = new Probing(settings.pinned())) {
-            code = output.report(
-                    spec.commandLine().getOut(), reporter -> report(inquiries, probing, reporter, forChain));
+            code = output.report(spec.commandLine().getOut(), reporter -> report(inquiries, probing, reporter, all));
         }
         for (Verdict verdict : forChain) {
             writeChain(verdict);
@@ -110,10 +136,9 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter, List<Verdict> kept) {
+    private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter, Consumer<Verdict> kept) {
         Reporting reporting = new Reporting(reporter, output.exitPolicy());
-        Consumer<Verdict> taken =
-                writeChain.wanted() ? ((Consumer<Verdict>) kept::add).andThen(reporting::take) : reporting::take;
+        Consumer<Verdict> taken = kept.andThen(reporting::take);
         return reporting.during(() -> {
             if (output.format == OutputOptions.Format.NDJSON) {
                 probing.scans().asFinished(inquiries, taken);

@@ -24,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {
             CheckCommand.class,
             ChainCommand.class,
+            JudgeCommand.class,
             ExplainCommand.class,
             ProfilesCommand.class,
             TrustCommand.class,

@@ -42,9 +42,9 @@ final class Reporting {
         return code;
     }
 
-    /** The report of one verdict that is there already. */
-    int of(Verdict verdict) {
-        return during(() -> take(verdict));
+    /** The report of verdicts that are there already. */
+    int of(List<Verdict> all) {
+        return during(() -> all.forEach(this::take));
     }
 
     synchronized void take(Verdict verdict) {

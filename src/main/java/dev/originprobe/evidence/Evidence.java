@@ -1,11 +1,15 @@
 package dev.originprobe.evidence;
 
+import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
+import dev.originprobe.tls.ClientOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +33,34 @@ public record Evidence(
         Duration took) {
     public Evidence {
         exchanges = List.copyOf(exchanges);
+    }
+
+    /**
+     * The same, judged as another client, by other roots, at another time. What an address answered to
+     * another hello than that client's proves nothing of that client: it may have another certificate for it.
+     */
+    public Evidence judgedAs(Profile client, TrustStore roots, Instant instant, Duration warning) {
+        ClientOffer hello = client.offerTo(target);
+        Set<Endpoint> greeted = exchanges.stream()
+                .map(Exchange::question)
+                .filter(question ->
+                        question.purpose() == Purpose.HELLO && question.offer().equals(hello))
+                .map(Question::endpoint)
+                .collect(Collectors.toSet());
+        List<Exchange> known = exchanges.stream()
+                .map(exchange -> greeted.contains(exchange.question().endpoint()) ? exchange : asOtherClient(exchange))
+                .toList();
+        return new Evidence(target, client, roots, instant, warning, resolution, known, startedAt, took);
+    }
+
+    /** Follow-up questions prove what they prove, whoever asks; a connection that was not made is the same for all. */
+    private static Exchange asOtherClient(Exchange exchange) {
+        Purpose purpose = exchange.question().purpose();
+        boolean own = purpose == Purpose.HELLO
+                || purpose == Purpose.HANDSHAKE
+                || purpose == Purpose.HANDSHAKE_AGAIN
+                || purpose == Purpose.NO_SERVER_NAME;
+        return own && !(exchange.answer() instanceof Answer.Unreachable) ? exchange.as(Purpose.OTHER_CLIENT) : exchange;
     }
 
     /** The same with these exchanges added. */

@@ -11,4 +11,14 @@ import java.util.Optional;
  * @param handshake from the established connection to the answer; empty where none was
  */
 public record Exchange(
-        Question question, Answer answer, int attempts, Optional<Duration> connect, Optional<Duration> handshake) {}
+        Question question, Answer answer, int attempts, Optional<Duration> connect, Optional<Duration> handshake) {
+    /** The same, asked for another purpose. */
+    Exchange as(Purpose purpose) {
+        return new Exchange(
+                new Question(question.endpoint(), question.offer(), purpose, question.patience()),
+                answer,
+                attempts,
+                connect,
+                handshake);
+    }
+}

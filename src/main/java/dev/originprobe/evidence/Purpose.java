@@ -15,7 +15,9 @@ public enum Purpose {
     /** Which groups beside the profile's would have been accepted. Hello only. */
     OTHER_GROUPS(false),
     /** The same hello without SNI. Hello only. */
-    NO_SERVER_NAME(false);
+    NO_SERVER_NAME(false),
+    /** Asked as another client than the one that is judged now, which another certificate may be meant for. */
+    OTHER_CLIENT(false);
 
     private final boolean finishes;
 

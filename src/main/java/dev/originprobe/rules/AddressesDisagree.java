@@ -22,7 +22,7 @@ public final class AddressesDisagree implements Rule {
             "The origin's addresses answer differently",
             new Basis(
                     Grade.INFERRED,
-                    "inferred; AWS does not say",
+                    "AWS does not say",
                     "CloudFront may pick any address of the origin: what differs between them comes and "
                             + "goes for viewers."));
 

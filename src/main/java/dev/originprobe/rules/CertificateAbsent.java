@@ -20,7 +20,7 @@ public final class CertificateAbsent extends AddressRule {
                 new Basis(
                         Grade.INFERRED,
                         "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
-                                + "origin, 2017-12-07 to 2026-04-08; inferred; AWS does not say",
+                                + "origin, 2017-12-07 to 2026-04-08; AWS does not say",
                         "Concluded from: the origin's certificate must be issued by a "
                                 + "certificate authority on Mozilla's list.")));
     }

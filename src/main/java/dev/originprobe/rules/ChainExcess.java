@@ -17,7 +17,7 @@ public final class ChainExcess extends CertificateRule {
                         new Basis(
                                 Grade.INFERRED,
                                 "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
-                                        + "CloudFront, 2017-12-07 to 2026-04-08; inferred; AWS does not say",
+                                        + "CloudFront, 2017-12-07 to 2026-04-08; AWS does not say",
                                 "Do not include intermediates that are outside the trust path; whether CloudFront "
                                         + "tolerates them from an origin is not stated.")),
                 ChainFault.Kind.EXCESS);

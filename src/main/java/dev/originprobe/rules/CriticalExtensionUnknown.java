@@ -16,7 +16,7 @@ public final class CriticalExtensionUnknown extends CertificateRule {
                         "A critical extension is not known to TLS clients",
                         new Basis(
                                 Grade.INFERRED,
-                                "RFC 5280, 4.2; inferred; AWS does not say",
+                                "RFC 5280, 4.2; AWS does not say",
                                 "A system must reject a certificate with a critical extension that it does not "
                                         + "recognise; AWS only says that an invalid certificate is dropped.")),
                 ChainFault.Kind.CRITICAL_EXTENSION_UNKNOWN);

@@ -18,7 +18,7 @@ public final class HandshakeClosed extends AddressRule {
                 new Basis(
                         Grade.INFERRED,
                         "Amazon CloudFront Developer Guide, HTTP 502 and 504 status codes, 2026-04-08; "
-                                + "inferred; AWS does not say",
+                                + "AWS does not say",
                         "A reset or a failed TLS handshake leads to 502, a silent drop to 504: concluded from "
                                 + "both pages, which disagree about unreachable ports.")));
     }

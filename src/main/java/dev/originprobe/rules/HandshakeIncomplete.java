@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Case;
+import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Particular;
@@ -20,13 +21,23 @@ public final class HandshakeIncomplete extends AddressRule {
                 "The handshake was negotiated and not finished",
                 new Basis(
                         Grade.INFERRED,
-                        "inferred; AWS does not say",
+                        "AWS does not say",
                         "A TLS handshake that fails after the ServerHello ends the connection as one that "
                                 + "fails before it; a failed TLS handshake leads to 502.")));
     }
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
+        if (address.hello().isEmpty()
+                && address.all(Purpose.OTHER_CLIENT).findAny().isPresent()) {
+            return List.of(Fault.undecided(
+                    Particular.of(
+                            address.endpoint(),
+                            "the origin was asked as another client",
+                            "the hello of profile "
+                                    + evidence.evidence().profile().name()),
+                    "Probe the origin as that client: what it answers another is not what it would answer this one."));
+        }
         Optional<Answer> handshake = address.handshake();
         if (handshake.isEmpty()) {
             return address.hello().filter(Answer.Flight.class::isInstance).isPresent()

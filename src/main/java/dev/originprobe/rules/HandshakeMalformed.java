@@ -20,7 +20,7 @@ public final class HandshakeMalformed extends AddressRule {
                 "The origin breaks the TLS protocol",
                 new Basis(
                         Grade.INFERRED,
-                        "RFC 5246 and RFC 8446; inferred; AWS does not say",
+                        "RFC 5246 and RFC 8446; AWS does not say",
                         "A peer that breaks the protocol is answered with a fatal alert; a failed TLS "
                                 + "handshake leads to 502.")));
     }

@@ -18,7 +18,7 @@ public final class HandshakeRefused extends AddressRule {
                 new Basis(
                         Grade.INFERRED,
                         "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08; inferred; AWS does not say",
+                                + "2026-04-08; AWS does not say",
                         "Concluded from: the origin does not respond with supported protocols or ciphers. AWS "
                                 + "does not list alerts.")));
     }

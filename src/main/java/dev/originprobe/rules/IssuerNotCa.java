@@ -16,7 +16,7 @@ public final class IssuerNotCa extends CertificateRule {
                         "A certificate was issued by one that is not a CA",
                         new Basis(
                                 Grade.INFERRED,
-                                "RFC 5280, 6.1.4; inferred; AWS does not say",
+                                "RFC 5280, 6.1.4; AWS does not say",
                                 "Path validation demands basicConstraints with cA TRUE and, where keyUsage is "
                                         + "present, keyCertSign; AWS only says that an invalid certificate is dropped.")),
                 ChainFault.Kind.ISSUER_NOT_CA);

@@ -18,7 +18,7 @@ public final class KeyMismatch extends AddressRule {
                 "The origin does not hold the key of its certificate",
                 new Basis(
                         Grade.INFERRED,
-                        "RFC 5246, 7.4.3 and RFC 8446, 4.4.3; inferred; AWS does not say",
+                        "RFC 5246, 7.4.3 and RFC 8446, 4.4.3; AWS does not say",
                         "A server proves with a signature, or by decrypting, that it holds the key of its "
                                 + "certificate; a client must end the handshake where it does not. A failed TLS "
                                 + "handshake leads to 502.")));

@@ -17,7 +17,7 @@ public final class KeyUnsupported extends CertificateRule {
                         new Basis(
                                 Grade.INFERRED,
                                 "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
-                                        + "CloudFront, 2026-04-08; inferred; AWS does not say",
+                                        + "CloudFront, 2026-04-08; AWS does not say",
                                 "RSA keys of 1024, 2048, 3072 and 4096 bits and ECDSA on prime256v1 or secp384r1 are "
                                         + "named; a limit for origins alone is stated nowhere.")),
                 ChainFault.Kind.KEY_UNSUPPORTED);

@@ -16,7 +16,7 @@ public final class NameConstraintViolated extends CertificateRule {
                         "A name lies outside what a CA above may certify",
                         new Basis(
                                 Grade.INFERRED,
-                                "RFC 5280, 4.2.1.10; inferred; AWS does not say",
+                                "RFC 5280, 4.2.1.10; AWS does not say",
                                 "Path validation demands that name constraints are kept; AWS only says that an "
                                         + "invalid certificate is dropped.")),
                 ChainFault.Kind.NAME_CONSTRAINT_VIOLATED);

@@ -16,7 +16,7 @@ public final class PathLengthExceeded extends CertificateRule {
                         "The path is longer than a CA on it allows",
                         new Basis(
                                 Grade.INFERRED,
-                                "RFC 5280, 6.1.4; inferred; AWS does not say",
+                                "RFC 5280, 6.1.4; AWS does not say",
                                 "Path validation demands that pathLenConstraint is kept; AWS only says that an "
                                         + "invalid certificate is dropped.")),
                 ChainFault.Kind.PATH_LENGTH_EXCEEDED);

@@ -16,8 +16,7 @@ public final class RootDistrusted extends CertificateRule {
                         "Mozilla distrusts the root for certificates of this date",
                         new Basis(
                                 Grade.INFERRED,
-                                "Mozilla's included CA list (CKA_NSS_SERVER_DISTRUST_AFTER); inferred; AWS does not "
-                                        + "say",
+                                "Mozilla's included CA list (CKA_NSS_SERVER_DISTRUST_AFTER); AWS does not " + "say",
                                 "CloudFront supports the same certificate authorities as Mozilla; whether it applies "
                                         + "the distrust-after date is not known.")),
                 ChainFault.Kind.ROOT_DISTRUSTED);

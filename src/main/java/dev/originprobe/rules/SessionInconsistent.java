@@ -20,7 +20,7 @@ public final class SessionInconsistent extends AddressRule {
                 "Two connections to one address met different servers",
                 new Basis(
                         Grade.INFERRED,
-                        "inferred; AWS does not say",
+                        "AWS does not say",
                         "The hello and the handshake were answered differently: a load balancer with unlike "
                                 + "servers behind one address, of which CloudFront may meet any.")));
     }

@@ -16,7 +16,7 @@ public final class SignatureWeak extends CertificateRule {
                         "A certificate is signed with a broken hash",
                         new Basis(
                                 Grade.INFERRED,
-                                "inferred; AWS does not say",
+                                "AWS does not say",
                                 "MD5 and MD2 signatures can be forged and no current TLS library accepts them; of "
                                         + "SHA-1 chains no statement by AWS was found.")),
                 ChainFault.Kind.SIGNATURE_WEAK);

@@ -16,7 +16,7 @@ public final class UsageNotAllowed extends CertificateRule {
                         "A certificate is not meant for TLS servers",
                         new Basis(
                                 Grade.INFERRED,
-                                "RFC 5280, 4.2.1.3 and 4.2.1.12; inferred; AWS does not say",
+                                "RFC 5280, 4.2.1.3 and 4.2.1.12; AWS does not say",
                                 "A certificate whose extendedKeyUsage or keyUsage is for other ends is refused by OpenSSL and "
                                         + "mozilla::pkix; AWS only says that an invalid certificate is dropped.")),
                 ChainFault.Kind.USAGE_NOT_ALLOWED);

@@ -1,0 +1,236 @@
+package dev.originprobe.saved;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Resolution;
+import dev.originprobe.origin.Endpoint;
+import dev.originprobe.origin.HostName;
+import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.origin.Target;
+import dev.originprobe.pki.TrustStore;
+import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.NamedGroup;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.tls.SignatureScheme;
+import dev.originprobe.tls.SignedKeyExchange;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.StreamSupport;
+
+/** The evidence of a tree of JSON; what is missing or of another kind is named by its place. */
+final class EvidenceFromJson {
+    private EvidenceFromJson() {}
+
+    static Evidence of(JsonNode root, TrustStore trust) {
+        String profile = text(root, "profile");
+        Profile client =
+                Profiles.named(profile).orElseThrow(() -> wrong("profile", "'" + profile + "' is not known here"));
+        return new Evidence(
+                target(object(root, "target")),
+                client,
+                trust,
+                parsed(root, "at", Instant::parse),
+                Duration.ofDays(number(root, "expiryWarningDays")),
+                resolution(object(root, "resolution")),
+                each(root, "exchanges", EvidenceFromJson::exchange),
+                parsed(root, "startedAt", Instant::parse),
+                Duration.ofMillis(number(root, "durationMillis")));
+    }
+
+    private static Target target(JsonNode json) {
+        return new Target(
+                text(json, "typed"),
+                parsed(json, "host", HostName::parse),
+                Math.toIntExact(number(json, "port")),
+                new OriginSettings(
+                        new HashSet<>(each(json, "originSslProtocols", EvidenceFromJson::version)),
+                        optional(json, "forwardedHost").map(node -> HostName.parse(node.asText())),
+                        parsed(json, "ipAddressType", IpAddressType::valueOf),
+                        Math.toIntExact(number(json, "connectionAttempts")),
+                        millis(json, "connectionTimeoutMillis")),
+                text(json, "source"));
+    }
+
+    private static Resolution resolution(JsonNode json) {
+        return switch (text(json, "kind")) {
+            case "addresses" -> new Resolution.Addresses(each(json, "addresses", EvidenceFromJson::address));
+            case "bundle" -> new Resolution.Bundle(each(json, "certificates", EvidenceFromJson::octets));
+            case "unresolved" -> new Resolution.Unresolved(json.path("timedOut").asBoolean(), text(json, "detail"));
+            case "noneOfType" -> new Resolution.NoneOfType();
+            default -> throw wrong("resolution.kind", "'" + text(json, "kind") + "' is not known here");
+        };
+    }
+
+    private static Exchange exchange(JsonNode json) {
+        Patience patience = new Patience(
+                Math.toIntExact(number(json, "connectionAttempts")),
+                millis(json, "connectionTimeoutMillis"),
+                millis(json, "handshakeTimeoutMillis"));
+        Endpoint endpoint = new Endpoint(address(object(json, "address")), Math.toIntExact(number(json, "port")));
+        return new Exchange(
+                new Question(
+                        endpoint, offer(object(json, "offer")), parsed(json, "purpose", Purpose::valueOf), patience),
+                answer(object(json, "answer")),
+                Math.toIntExact(number(json, "attempts")),
+                micros(json, "connectMicros"),
+                micros(json, "handshakeMicros"));
+    }
+
+    private static ClientOffer offer(JsonNode json) {
+        return new ClientOffer(
+                each(json, "versions", EvidenceFromJson::version),
+                each(json, "suites", node -> new CipherSuite(code(node))),
+                each(json, "groups", node -> new NamedGroup(code(node))),
+                each(json, "signatureSchemes", node -> new SignatureScheme(code(node))),
+                optional(json, "serverName").map(JsonNode::asText));
+    }
+
+    private static Answer answer(JsonNode json) {
+        Optional<ServerFlight> flight = optional(json, "flight").map(EvidenceFromJson::flight);
+        String kind = text(json, "kind");
+        return switch (kind) {
+            case "flight" -> new Answer.Flight(present(flight));
+            case "completed" -> new Answer.Completed(present(flight));
+            case "unfinished" ->
+                new Answer.Unfinished(
+                        present(flight), parsed(json, "failure", Answer.Failure::valueOf), text(json, "detail"));
+            case "alerted" -> new Answer.Alerted(alert(object(json, "alert")), flight);
+            case "closed" -> new Answer.Closed(json.path("reset").asBoolean(), flight);
+            case "silent" -> new Answer.Silent(flight);
+            case "notTls" -> new Answer.NotTls(octets(object(json, "firstBytes")));
+            case "malformed" -> new Answer.Malformed(text(json, "reason"), flight);
+            case "unreachable" ->
+                new Answer.Unreachable(parsed(json, "cause", Answer.Cause::valueOf), text(json, "detail"));
+            default -> throw wrong("answer.kind", "'" + kind + "' is not known here");
+        };
+    }
+
+    private static ServerFlight present(Optional<ServerFlight> flight) {
+        return flight.orElseThrow(() -> wrong("flight", "is missing"));
+    }
+
+    private static ServerFlight flight(JsonNode json) {
+        return new ServerFlight(
+                code(object(json, "version")),
+                new CipherSuite(code(object(json, "suite"))),
+                optional(json, "group").map(node -> new NamedGroup(code(node))),
+                each(json, "certificates", EvidenceFromJson::octets),
+                optional(json, "keyExchange").map(EvidenceFromJson::keyExchange),
+                json.path("certificateRequested").asBoolean(),
+                json.path("helloRetry").asBoolean(),
+                json.path("complete").asBoolean(),
+                each(json, "warnings", EvidenceFromJson::alert));
+    }
+
+    private static SignedKeyExchange keyExchange(JsonNode json) {
+        return new SignedKeyExchange(
+                octets(object(json, "signedContent")),
+                optional(json, "scheme").map(node -> new SignatureScheme(code(node))),
+                octets(object(json, "signature")));
+    }
+
+    private static Alert alert(JsonNode json) {
+        return new Alert(Math.toIntExact(number(json, "level")), Math.toIntExact(number(json, "description")));
+    }
+
+    private static ProtocolVersion version(JsonNode node) {
+        return ProtocolVersion.ofLabel(node.asText())
+                .orElseThrow(() -> wrong("version", "'" + node.asText() + "' is not known here"));
+    }
+
+    private static InetAddress address(JsonNode node) {
+        try {
+            if (HostName.parse(node.asText()).isAddress()) {
+                return InetAddress.getByName(node.asText());
+            }
+        } catch (UnknownHostException | IllegalArgumentException notOne) {
+            throw wrong("address", "'" + node.asText() + "' is not an IP address");
+        }
+        throw wrong("address", "'" + node.asText() + "' is not an IP address");
+    }
+
+    private static Octets octets(JsonNode node) {
+        try {
+            return Octets.of(Base64.getDecoder().decode(node.asText()));
+        } catch (IllegalArgumentException notBase64) {
+            throw new IllegalArgumentException("a value is not Base64", notBase64);
+        }
+    }
+
+    private static int code(JsonNode node) {
+        try {
+            return Integer.parseInt(node.asText(), 16);
+        } catch (NumberFormatException notHex) {
+            throw new IllegalArgumentException("'" + node.asText() + "' is not a code point in hex", notHex);
+        }
+    }
+
+    private static JsonNode object(JsonNode json, String name) {
+        return optional(json, name).orElseThrow(() -> wrong(name, "is missing"));
+    }
+
+    private static Optional<JsonNode> optional(JsonNode json, String name) {
+        JsonNode node = json.path(name);
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    private static String text(JsonNode json, String name) {
+        return object(json, name).asText();
+    }
+
+    private static long number(JsonNode json, String name) {
+        JsonNode node = object(json, name);
+        if (!node.isIntegralNumber()) {
+            throw wrong(name, "is not a number");
+        }
+        return node.asLong();
+    }
+
+    private static Duration millis(JsonNode json, String name) {
+        return Duration.ofMillis(number(json, name));
+    }
+
+    private static Optional<Duration> micros(JsonNode json, String name) {
+        return optional(json, name).map(node -> Duration.ofNanos(node.asLong() * 1_000));
+    }
+
+    private static <T> List<T> each(JsonNode json, String name, Function<JsonNode, T> read) {
+        JsonNode array = object(json, name);
+        if (!array.isArray()) {
+            throw wrong(name, "is not an array");
+        }
+        return StreamSupport.stream(array.spliterator(), false).map(read).toList();
+    }
+
+    private static <T> T parsed(JsonNode json, String name, Function<String, T> read) {
+        String text = text(json, name);
+        try {
+            return read.apply(text);
+        } catch (RuntimeException wrong) {
+            throw new IllegalArgumentException("'" + name + "': '" + text + "' cannot be read", wrong);
+        }
+    }
+
+    private static IllegalArgumentException wrong(String name, String why) {
+        return new IllegalArgumentException("'" + name + "' " + why);
+    }
+}
