@@ -122,7 +122,7 @@ final class ChainCommand implements Callable<Integer> {
         return new Evidence(
                 target,
                 profile,
-                judging.trust(),
+                judging.trust(spec.commandLine().getErr()),
                 judging.at().orElse(now.truncatedTo(ChronoUnit.SECONDS)),
                 judging.expiryWarning(),
                 new Resolution.Bundle(certificates),

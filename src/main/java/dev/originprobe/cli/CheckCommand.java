@@ -130,7 +130,11 @@ final class CheckCommand implements Callable<Integer> {
         if (typed.isEmpty()) {
             throw new UsageError("no TARGET given; name an origin, such as origin.example.com:443");
         }
-        Inquiry common = judging.inquiry(settings.target(typed.get(0), "argument 1"), settings.profile(), waiting);
+        Inquiry common = judging.inquiry(
+                settings.target(typed.get(0), "argument 1"),
+                settings.profile(),
+                waiting,
+                spec.commandLine().getErr());
         return IntStream.range(0, typed.size())
                 .mapToObj(i -> common.of(settings.target(typed.get(i), "argument " + (i + 1))))
                 .toList();

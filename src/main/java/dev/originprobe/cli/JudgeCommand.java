@@ -61,7 +61,7 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     private List<Evidence> evidence() {
-        TrustStore trust = judging.trust();
+        TrustStore trust = judging.trust(spec.commandLine().getErr());
         List<String> lines = InputFile.text(file, "evidence").lines().toList();
         List<Evidence> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {

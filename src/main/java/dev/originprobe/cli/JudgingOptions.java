@@ -5,8 +5,11 @@ import dev.originprobe.origin.Target;
 import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.scan.Inquiry;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +39,13 @@ final class JudgingOptions {
             defaultValue = "30")
     int expiryWarningDays;
 
-    TrustStore trust() {
+    /** The roots to judge by; says on the diagnostics where the bundled ones are long out of date. */
+    TrustStore trust(PrintWriter diagnostics) {
         if (noMozillaRoots && anchors.isEmpty()) {
             throw new UsageError("--no-mozilla-roots leaves no root at all; add --trust-anchor FILE");
         }
         TrustStore store = noMozillaRoots ? TrustStore.none() : Resources.mozillaRoots();
+        RootsAge.warn(store, LocalDate.now(ZoneOffset.UTC), diagnostics);
         for (String file : anchors) {
             store = store.with(roots(file));
         }
@@ -63,9 +68,15 @@ final class JudgingOptions {
     }
 
     /** The inquiry about a target under these options. */
-    Inquiry inquiry(Target target, Profile profile, WaitingOptions waiting) {
+    Inquiry inquiry(Target target, Profile profile, WaitingOptions waiting, PrintWriter diagnostics) {
         return new Inquiry(
-                target, profile, trust(), at(), expiryWarning(), waiting.handshakeTimeout(), waiting.deadline());
+                target,
+                profile,
+                trust(diagnostics),
+                at(),
+                expiryWarning(),
+                waiting.handshakeTimeout(),
+                waiting.deadline());
     }
 
     private static List<byte[]> roots(String file) {

@@ -1,8 +1,12 @@
 package dev.originprobe.report;
 
 import dev.originprobe.pki.TrustAnchor;
+import dev.originprobe.pki.TrustChanges;
 import dev.originprobe.pki.TrustStore;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** The bundled roots, for people. */
 public final class TrustText {
@@ -10,17 +14,49 @@ public final class TrustText {
 
     private TrustText() {}
 
-    /** Count, version, date and source, then every root by name and hash. */
-    public static String of(TrustStore trust) {
+    /** Count, version, date, age and source, then every root by name and hash. */
+    public static String of(TrustStore trust, LocalDate today) {
         StringBuilder text = new StringBuilder();
         text.append(Lines.labelled(
                 0, LABEL, "roots", Integer.toString(trust.anchors().size())));
         for (String key : List.of("source", "NSS", "nssckbi", "date", "licence")) {
             trust.about(key).ifPresent(value -> text.append(Lines.labelled(0, LABEL, key, value)));
         }
+        age(trust, today).ifPresent(days -> text.append(Lines.labelled(0, LABEL, "age", days + " days")));
+        text.append(Lines.labelled(
+                0,
+                LABEL,
+                "distrusted",
+                trust.anchors().stream()
+                                .filter(anchor -> anchor.distrustAfter().isPresent())
+                                .count()
+                        + " for certificates issued after a day"));
         text.append('\n');
         trust.anchors().forEach(anchor -> text.append(line(anchor)));
         return text.toString();
+    }
+
+    /** What a newer list adds, removes and limits; one line where nothing differs. */
+    public static String of(TrustChanges changes) {
+        return changes.none()
+                ? "the bundled roots are those of that list\n"
+                : section("added", changes.added())
+                        + section("removed", changes.removed())
+                        + section("limited", changes.limited());
+    }
+
+    private static String section(String title, List<TrustAnchor> anchors) {
+        StringBuilder text = new StringBuilder();
+        if (!anchors.isEmpty()) {
+            text.append(title).append(": ").append(anchors.size()).append('\n');
+            anchors.forEach(anchor -> text.append(line(anchor)));
+        }
+        return text.toString();
+    }
+
+    /** How old the list is in days; empty where it does not say its date. */
+    public static Optional<Long> age(TrustStore trust, LocalDate today) {
+        return trust.about("date").map(date -> ChronoUnit.DAYS.between(LocalDate.parse(date), today));
     }
 
     private static String line(TrustAnchor anchor) {

@@ -3,10 +3,15 @@ package dev.originprobe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.originprobe.pki.TrustStore;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -143,6 +148,48 @@ final class CommandLineTest {
 
         assertEquals(0, trust.code());
         assertTrue(trust.out().contains("118"), trust.out());
+    }
+
+    @Test
+    void trust_says_what_a_newer_list_adds_and_removes(@TempDir Path folder) throws IOException {
+        assertEquals(
+                2,
+                Ran.of("trust", "--check-updates", folder.resolve("absent").toString())
+                        .code());
+        Path empty = Files.writeString(folder.resolve("certdata.txt"), "# nothing\n");
+        Ran none = Ran.of("trust", "--check-updates", empty.toString());
+        assertEquals(2, none.code());
+        assertTrue(none.err().contains("there is no root in it that is trusted for TLS servers"), none.err());
+        Path certdata = Path.of("..", "shared", "trust", "certdata.txt");
+        assumeTrue(Files.exists(certdata), "no certdata.txt at " + certdata);
+        Ran same = Ran.of("trust", "--check-updates", certdata.toString());
+        assertEquals(0, same.code());
+        assertEquals("the bundled roots are those of that list\n", same.out());
+        String newer = Files.readString(certdata);
+        int cut = newer.indexOf("CKA_CLASS CK_OBJECT_CLASS CKO_CERTIFICATE", newer.length() / 2);
+        Ran changed = Ran.of(
+                "trust",
+                "--check-updates",
+                Files.writeString(empty, newer.substring(0, cut)).toString());
+        assertEquals(1, changed.code());
+        assertTrue(changed.out().startsWith("removed: "), changed.out());
+    }
+
+    @Test
+    void roots_older_than_a_year_are_told_of() {
+        TrustStore roots = TrustStore.ofBundled("# date: 2026-01-01\n");
+        assertEquals("", warning(roots, "2027-01-01"));
+        assertEquals(
+                "originprobe: the bundled roots are 366 days old; update originprobe, or the roots with "
+                        + "scripts/update-trust\n",
+                warning(roots, "2027-01-02"));
+        assertEquals("", warning(TrustStore.none(), "2099-01-01"));
+    }
+
+    private static String warning(TrustStore roots, String today) {
+        StringWriter diagnostics = new StringWriter();
+        RootsAge.warn(roots, LocalDate.parse(today), new PrintWriter(diagnostics));
+        return diagnostics.toString();
     }
 
     @Test

@@ -1,0 +1,21 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.pki.TrustStore;
+import dev.originprobe.report.TrustText;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+
+/** Warns of a list of roots that is long out of date: Mozilla adds and removes some several times a year. */
+final class RootsAge {
+    private static final int DAYS_OF_A_YEAR = 365;
+
+    private RootsAge() {}
+
+    /** One line where the list is older than a year. */
+    static void warn(TrustStore trust, LocalDate today, PrintWriter diagnostics) {
+        TrustText.age(trust, today)
+                .filter(days -> days > DAYS_OF_A_YEAR)
+                .ifPresent(days -> diagnostics.println("originprobe: the bundled roots are " + days
+                        + " days old; update originprobe, or the roots with scripts/update-trust"));
+    }
+}
