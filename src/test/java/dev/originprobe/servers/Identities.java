@@ -68,9 +68,14 @@ final class Identities {
         return of("p384", p384, leaf -> leaf);
     }
 
-    /** An RSA leaf for another name. */
-    Identity named(String name) {
-        return of(name, rsa, leaf -> leaf.forNames(name));
+    /** An RSA leaf for other names. */
+    Identity named(String... names) {
+        return of(names[0], rsa, leaf -> leaf.forNames(names));
+    }
+
+    /** A P-256 leaf for other names. */
+    Identity ecdsaNamed(String... names) {
+        return of("ecdsa-" + names[0], p256, leaf -> leaf.forNames(names));
     }
 
     Identity expired() {
