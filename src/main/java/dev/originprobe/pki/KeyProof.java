@@ -11,18 +11,13 @@ import javax.crypto.Cipher;
 
 /** Whether a server has shown that it holds the key of its leaf, by the signature of its ServerKeyExchange. */
 public final class KeyProof {
-    /** The algorithms of TLS 1.2's hash and signature pairs (RFC 5246, 7.4.1.4.1). */
-    private static final Map<Integer, String> ALGORITHMS = Map.ofEntries(
-            Map.entry(0x0201, "SHA1withRSA"),
-            Map.entry(0x0301, "SHA224withRSA"),
-            Map.entry(0x0401, "SHA256withRSA"),
-            Map.entry(0x0501, "SHA384withRSA"),
-            Map.entry(0x0601, "SHA512withRSA"),
-            Map.entry(0x0203, "SHA1withECDSA"),
-            Map.entry(0x0303, "SHA224withECDSA"),
-            Map.entry(0x0403, "SHA256withECDSA"),
-            Map.entry(0x0503, "SHA384withECDSA"),
-            Map.entry(0x0603, "SHA512withECDSA"));
+    /** The hashes of TLS 1.2's hash and signature pairs (RFC 5246, 7.4.1.4.1), by the first byte. */
+    private static final Map<Integer, String> HASHES =
+            Map.of(2, "SHA-1", 3, "SHA-224", 4, "SHA-256", 5, "SHA-384", 6, "SHA-512");
+
+    private static final int SHA1 = 2;
+    private static final int RSA = 1;
+    private static final int ECDSA = 3;
 
     private KeyProof() {}
 
@@ -41,15 +36,24 @@ public final class KeyProof {
 
     private static Optional<Boolean> verifies(
             PublicKeyInfo key, byte[] signedContent, OptionalInt scheme, byte[] signature) {
+        boolean ec = key.algorithm().equals("EC");
+        int pair = scheme.orElse(SHA1 << 8 | (ec ? ECDSA : RSA));
+        String hash = HASHES.get(pair >> 8);
+        if (hash == null || (pair & 0xff) != (ec ? ECDSA : RSA)) {
+            return Optional.empty();
+        }
+        if (ec) {
+            return switch (SignatureCheck.ecdsa(hash, key, signedContent, signature)) {
+                case VALID -> Optional.of(true);
+                case INVALID -> Optional.of(false);
+                case UNSUPPORTED -> Optional.empty();
+            };
+        }
         try {
-            if (scheme.isEmpty() && key.algorithm().equals("RSA")) {
+            if (scheme.isEmpty()) {
                 return Optional.of(md5AndSha1(key, signedContent, signature));
             }
-            String algorithm = scheme.isPresent() ? ALGORITHMS.get(scheme.getAsInt()) : "SHA1withECDSA";
-            if (algorithm == null) {
-                return Optional.empty();
-            }
-            Signature verifier = Signature.getInstance(algorithm);
+            Signature verifier = Signature.getInstance(hash.replace("-", "") + "withRSA");
             verifier.initVerify(SignatureCheck.key(key));
             verifier.update(signedContent);
             return Optional.of(verifies(verifier, signature));
