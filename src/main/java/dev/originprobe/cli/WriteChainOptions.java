@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -91,13 +92,19 @@ final class WriteChainOptions {
                 List<byte[]> fetched = Bundle.read(IssuerFetch.get(address.get(), fetchPrivate))
                         .certificates();
                 pool.addAll(fetched);
-                diagnostics.println("originprobe: fetched " + shown);
+                diagnostics.println("originprobe: fetched " + shown + ": " + subjects(fetched, trust, at));
             } catch (IOException | IllegalArgumentException failure) {
                 diagnostics.println("originprobe: could not fetch " + shown + ": "
                         + Escaped.text(String.valueOf(failure.getMessage())));
                 return;
             }
         }
+    }
+
+    private static String subjects(List<byte[]> certificates, TrustStore trust, Instant at) {
+        return Escaped.text(ChainJudge.judge(certificates, trust, at).served().stream()
+                .map(served -> served.facts().map(CertificateFacts::subject).orElse("unreadable"))
+                .collect(Collectors.joining("; ")));
     }
 
     /** Where the issuer of the last certificate of the path is to be had, if the path ends at no root. */

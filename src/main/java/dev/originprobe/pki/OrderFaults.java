@@ -4,6 +4,7 @@ import dev.originprobe.pki.ChainFault.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What is wrong with the set of served certificates and its order.
@@ -38,16 +39,35 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, Path path, PathBuil
         return switch (path.end().kind()) {
             case ANCHORED -> Optional.empty();
             case SELF_SIGNED -> Optional.of(last == 0 ? selfSigned(certificate) : untrusted(last, certificate));
-            case FORGED ->
-                Optional.of(new ChainFault(
-                        Kind.SIGNATURE_INVALID,
-                        last,
-                        "its signature does not verify with the key of the issuer " + certificate.issuer(),
-                        "a signature by the issuer that is served or included",
-                        true,
-                        "Serve the intermediate that issued this certificate: the same name has another key here."));
+            case FORGED -> Optional.of(forged(last, certificate));
             case OPEN -> Optional.of(incomplete(last, certificate));
         };
+    }
+
+    /** The issuer is there by name, served or included, and its key is another than the one that signed. */
+    private ChainFault forged(int last, ParsedCertificate certificate) {
+        String whose = IntStream.range(0, served.size())
+                .filter(position -> position != last)
+                .filter(position -> served.get(position)
+                        .filter(other -> other.named(certificate.issuer()))
+                        .isPresent())
+                .mapToObj(position -> "the certificate served at position " + position)
+                .findFirst()
+                .orElse("the included root of that name");
+        return new ChainFault(
+                Kind.SIGNATURE_INVALID,
+                last,
+                "its issuer is " + certificate.issuer() + ", and its signature does not verify with the key of "
+                        + whose,
+                "the certificate of " + certificate.issuer() + " with the key that signed it" + where(certificate),
+                true,
+                "Serve the intermediate that issued this certificate: the same name has another key here.");
+    }
+
+    private static String where(ParsedCertificate certificate) {
+        return certificate.issuerAddresses().isEmpty()
+                ? ""
+                : " (to be had at " + certificate.issuerAddresses().get(0) + ")";
     }
 
     private static ChainFault selfSigned(ParsedCertificate leaf) {
@@ -71,14 +91,11 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, Path path, PathBuil
     }
 
     private static ChainFault incomplete(int last, ParsedCertificate certificate) {
-        String where = certificate.issuerAddresses().isEmpty()
-                ? ""
-                : " (to be had at " + certificate.issuerAddresses().get(0) + ")";
         return new ChainFault(
                 Kind.INCOMPLETE,
                 last,
                 "its issuer " + certificate.issuer() + " is neither served nor an included root",
-                "the certificate of " + certificate.issuer() + where,
+                "the certificate of " + certificate.issuer() + where(certificate),
                 true,
                 "Add the intermediate certificate to the chain that the origin serves. "
                         + "From here an issuer outside Mozilla's list looks the same.");

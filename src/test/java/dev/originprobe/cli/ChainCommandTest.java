@@ -181,7 +181,9 @@ final class ChainCommandTest {
         assertEquals(1, ran.code());
         assertEquals(List.of(leaf, lower, upper), written(file));
         assertEquals(
-                List.of("originprobe: fetched " + url + "/lower", "originprobe: fetched " + url + "/upper"),
+                List.of(
+                        "originprobe: fetched " + url + "/lower: CN=Lower",
+                        "originprobe: fetched " + url + "/upper: CN=Upper"),
                 ran.err().lines().toList());
     }
 

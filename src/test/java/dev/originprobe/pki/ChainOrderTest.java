@@ -144,10 +144,20 @@ final class ChainOrderTest {
     @Test
     void the_right_name_with_a_wrong_key_is_a_forgery_not_a_gap() {
         Made forged = Template.authority("Lower").by(UPPER).issue();
-        assertEquals(List.of("SIGNATURE_INVALID at 0"), faults(TRUST, LEAF, forged, UPPER));
+        ChainJudgement served = judge(TRUST, LEAF, forged, UPPER);
+        assertEquals(List.of("SIGNATURE_INVALID at 0"), faults(served));
+        assertEquals(
+                List.of("its issuer is CN=Lower, and its signature does not verify with the key of "
+                        + "the certificate served at position 1"),
+                seen(served));
         Made fakeRoot = Template.authority("Root").issue();
         Made leaf = Template.leaf("origin.test").by(fakeRoot).issue();
-        assertEquals(List.of("SIGNATURE_INVALID at 0"), faults(TRUST, leaf));
+        ChainJudgement included = judge(TRUST, leaf);
+        assertEquals(List.of("SIGNATURE_INVALID at 0"), faults(included));
+        assertEquals(
+                List.of("its issuer is CN=Root, and its signature does not verify with the key of "
+                        + "the included root of that name"),
+                seen(included));
     }
 
     @Test
