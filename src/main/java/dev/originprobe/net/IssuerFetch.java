@@ -2,6 +2,7 @@ package dev.originprobe.net;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,6 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Downloads the certificate of an issuer from the address that a certificate names (RFC 5280, 4.2.2.1): plain HTTP, one
@@ -31,6 +36,11 @@ public final class IssuerFetch {
      * @throws IOException in one line why not: another scheme, a private address, no answer, not 200, too long
      */
     public static byte[] get(String url, boolean privateToo) throws IOException {
+        return get(url, privateToo, LONGEST);
+    }
+
+    /** The same with another bound: for the connection, for the header, and for the body. */
+    static byte[] get(String url, boolean privateToo, Duration longest) throws IOException {
         URI named = uri(url);
         InetAddress address = InetAddress.getByName(named.getHost());
         if (!privateToo && isPrivate(address)) {
@@ -42,13 +52,13 @@ public final class IssuerFetch {
         String authority = named.getPort() < 0 ? named.getHost() : named.getHost() + ":" + named.getPort();
         HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(LONGEST)
+                .connectTimeout(longest)
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .build();
         HttpRequest request = HttpRequest.newBuilder(at(named, address))
                 .header("Host", authority)
-                .timeout(LONGEST)
+                .timeout(longest)
                 .build();
         try {
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -56,15 +66,28 @@ public final class IssuerFetch {
                 if (response.statusCode() != 200) {
                     throw new IOException("HTTP status " + response.statusCode());
                 }
-                byte[] all = body.readNBytes(LARGEST + 1);
+                byte[] all =
+                        CompletableFuture.supplyAsync(() -> read(body)).get(longest.toMillis(), TimeUnit.MILLISECONDS);
                 if (all.length > LARGEST) {
                     throw new IOException("more than " + LARGEST + " bytes");
                 }
                 return all;
             }
+        } catch (TimeoutException late) {
+            throw new IOException("no end within " + longest.toSeconds() + " s", late);
+        } catch (ExecutionException failure) {
+            throw new IOException(String.valueOf(failure.getCause()), failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", interrupted);
+        }
+    }
+
+    private static byte[] read(InputStream body) {
+        try {
+            return body.readNBytes(LARGEST + 1);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -92,12 +115,12 @@ public final class IssuerFetch {
         }
     }
 
-    /** Loopback, link-local, RFC 1918, RFC 6598, unique local, unspecified, multicast. */
+    /** Loopback, link-local, RFC 1918, RFC 6598, unique local, NAT64, unspecified, multicast. */
     private static boolean isPrivate(InetAddress address) {
         byte[] octets = address.getAddress();
         boolean shared = octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
         boolean uniqueLocal = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
-        boolean mapped = octets.length == 16
+        boolean translated = octets.length == 16
                 && Arrays.equals(
                         octets, 0, 12, new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, 0, 12);
         return address.isLoopbackAddress()
@@ -107,6 +130,6 @@ public final class IssuerFetch {
                 || address.isMulticastAddress()
                 || shared
                 || uniqueLocal
-                || mapped;
+                || translated;
     }
 }

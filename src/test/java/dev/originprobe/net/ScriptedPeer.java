@@ -91,6 +91,19 @@ public final class ScriptedPeer implements AutoCloseable {
             return record.toByteArray();
         }
 
+        /** The client's lines to the first empty one, as HTTP has them. */
+        public String readLines() throws IOException {
+            StringBuilder lines = new StringBuilder();
+            while (lines.indexOf("\r\n\r\n") < 0) {
+                int one = socket.getInputStream().read();
+                if (one < 0) {
+                    break;
+                }
+                lines.append((char) one);
+            }
+            return lines.toString();
+        }
+
         public void send(byte[] bytes) throws IOException {
             socket.getOutputStream().write(bytes);
         }
