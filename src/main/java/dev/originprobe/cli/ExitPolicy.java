@@ -14,6 +14,10 @@ import java.util.Locale;
  */
 record ExitPolicy(FailOn failOn, Style style) {
     static final int USAGE = 2;
+
+    /** What a command gives that could decide nothing. */
+    static final int UNDECIDED = 3;
+
     static final int BUG = 70;
 
     /** The mildest thing that makes the exit code non-zero. */

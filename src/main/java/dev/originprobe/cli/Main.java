@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
+            MatrixCommand.class,
             ChainCommand.class,
             JudgeCommand.class,
             ExplainCommand.class,

@@ -1,7 +1,11 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.matrix.MatrixScanner;
 import dev.originprobe.net.Network;
 import dev.originprobe.rules.Rules;
+import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.PerHost;
+import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
 import dev.originprobe.scan.Scans;
 import java.net.InetAddress;
@@ -14,13 +18,33 @@ final class Probing implements AutoCloseable {
     /** Targets in flight, the contract's default. */
     private static final int AT_ONCE = 256;
 
+    /** Connections to one address at a time, the contract's default. */
+    private static final int PER_HOST = 8;
+
     private final Network network = Network.open();
     private final Scans scans;
+    private final MatrixScanner matrix;
 
     Probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned) {
-        Scanner scanner = new Scanner(
-                network.asker(), new PinnedResolver(pinned, network.resolver()), Rules.all(), Clock.systemUTC());
+        this(pinned, PER_HOST);
+    }
+
+    /**
+     * The scans of one run.
+     *
+     * @param perHost connections to one address at a time, at least 1
+     */
+    Probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned, int perHost) {
+        Clock clock = Clock.systemUTC();
+        Asker asker = new PerHost(network.asker(), perHost);
+        Resolver resolver = new PinnedResolver(pinned, network.resolver());
+        Scanner scanner = new Scanner(asker, resolver, Rules.all(), clock);
         scans = new Scans(scanner, AT_ONCE);
+        matrix = new MatrixScanner(asker, resolver, scanner, Rules.ofCertificates(), clock);
+    }
+
+    MatrixScanner matrix() {
+        return matrix;
     }
 
     Scans scans() {

@@ -68,7 +68,7 @@ record AddressText(Style style, boolean verbose) {
         return text.toString();
     }
 
-    private static String certificate(ServedCertificate served) {
+    static String certificate(ServedCertificate served) {
         return served.facts().map(AddressText::certificate).orElse("unreadable, " + served.length() + " bytes");
     }
 

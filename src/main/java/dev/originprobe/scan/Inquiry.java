@@ -23,6 +23,11 @@ public record Inquiry(
         Duration expiryWarning,
         Duration handshakeTimeout,
         Duration deadline) {
+    /** The same of another client and target. */
+    public Inquiry as(Profile client, Target other) {
+        return new Inquiry(other, client, trust, at, expiryWarning, handshakeTimeout, deadline);
+    }
+
     /** The same about another target. */
     public Inquiry of(Target other) {
         return new Inquiry(other, profile, trust, at, expiryWarning, handshakeTimeout, deadline);

@@ -39,10 +39,19 @@ public final class Scanner {
 
     /** Probes and judges one target. Never completes exceptionally: a fault of ours is in the verdict. */
     public CompletionStage<Verdict> scan(Inquiry inquiry) {
+        return scan(inquiry, true);
+    }
+
+    /** The same without the questions that find out why a verdict is not CONNECT. */
+    public CompletionStage<Verdict> decide(Inquiry inquiry) {
+        return scan(inquiry, false);
+    }
+
+    private CompletionStage<Verdict> scan(Inquiry inquiry, boolean explain) {
         Instant startedAt = clock.instant();
         Target target = inquiry.target();
         return resolver.resolve(target.host(), target.port(), target.settings().ipAddressType())
-                .thenCompose(resolution -> loop(inquiry, evidence(inquiry, startedAt, resolution)))
+                .thenCompose(resolution -> loop(inquiry, evidence(inquiry, startedAt, resolution), explain))
                 .exceptionally(fault -> {
                     Evidence none = evidence(
                             inquiry, startedAt, new Resolution.Unresolved(false, "the probing was cut short by a bug"));
@@ -63,7 +72,7 @@ public final class Scanner {
                 Duration.ZERO);
     }
 
-    private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
+    private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar, boolean explain) {
         OriginSettings settings = inquiry.target().settings();
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
         Patience patience = new Patience(
@@ -72,14 +81,14 @@ public final class Scanner {
         List<Question> questions = Plan.toDecide(soFar, patience);
         if (questions.isEmpty()) {
             Verdict verdict = Verdict.of(soFar.with(List.of(), took), rules);
-            questions = Plan.toExplain(verdict, patience);
+            questions = explain ? Plan.toExplain(verdict, patience) : List.of();
             if (questions.isEmpty()) {
                 return CompletableFuture.completedStage(verdict);
             }
         }
         return ask(questions)
-                .thenCompose(exchanges ->
-                        loop(inquiry, soFar.with(exchanges, Duration.between(soFar.startedAt(), clock.instant()))));
+                .thenCompose(exchanges -> loop(
+                        inquiry, soFar.with(exchanges, Duration.between(soFar.startedAt(), clock.instant())), explain));
     }
 
     private CompletionStage<List<Exchange>> ask(List<Question> questions) {

@@ -1,5 +1,7 @@
 package dev.originprobe.tls;
 
+import java.util.stream.Stream;
+
 /**
  * A cipher suite by its code point: any that a server may choose, not only those that are offered.
  *
@@ -22,13 +24,18 @@ public record CipherSuite(int id) {
         return CipherSuites.opensslName(id);
     }
 
+    /** Every suite that IANA's list names, by code point. */
+    public static Stream<CipherSuite> known() {
+        return CipherSuites.known();
+    }
+
     /** The oldest version that can use it: AEAD and SHA-2 suites need TLS 1.2 (RFC 5246), elliptic curves TLS 1.0 (RFC 8422). */
     public ProtocolVersion oldestVersion() {
         return CipherSuites.oldestVersion(id);
     }
 
     /** The key exchange as IANA's name has it, {@code ECDHE_RSA}; empty for TLS 1.3 suites and unknown ones. */
-    String keyExchange() {
+    public String keyExchange() {
         String name = ianaName();
         int with = name.indexOf("_WITH_");
         return with < 0 ? "" : name.substring("TLS_".length(), with);

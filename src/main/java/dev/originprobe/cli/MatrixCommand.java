@@ -1,0 +1,122 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.matrix.Matrix;
+import dev.originprobe.matrix.Reply;
+import dev.originprobe.matrix.Scope;
+import dev.originprobe.origin.Target;
+import dev.originprobe.report.MatrixJson;
+import dev.originprobe.report.MatrixText;
+import dev.originprobe.scan.Inquiry;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code originprobe matrix}: what an origin speaks, suite by suite, and which settings would do. */
+@Command(
+        name = "matrix",
+        description = "Find what an origin speaks, with which certificate, and which settings would connect.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Exit codes: 0 the matrix was made, 2 unusable input, 3 nothing was decided."})
+final class MatrixCommand implements Callable<Integer> {
+    /** The formats of the matrix. */
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    @Parameters(paramLabel = "TARGET", description = "host, host:port, https://host[:port][/...] or [v6]:port.")
+    String typed = "";
+
+    @Option(names = "--all-suites", description = "Every cipher suite of IANA's list, not the profile's alone.")
+    boolean allSuites;
+
+    @Option(
+            names = "--per-host",
+            paramLabel = "N",
+            description = "Connections to one address at a time (default: ${DEFAULT-VALUE}).",
+            defaultValue = "8")
+    int perHost;
+
+    @Mixin
+    SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    WaitingOptions waiting = new WaitingOptions();
+
+    @Mixin
+    JudgingOptions judging = new JudgingOptions();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text or json (default: ${DEFAULT-VALUE}).",
+            defaultValue = "text")
+    Format format = Format.TEXT;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Write to FILE, whole or not at all (default: stdout).")
+    @Nullable
+    String output;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            description = "auto, always or never; NO_COLOR is honoured (default: ${DEFAULT-VALUE}).",
+            defaultValue = "auto")
+    Terminal.Color color = Terminal.Color.AUTO;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        if (perHost < 1) {
+            throw new UsageError("--per-host " + perHost + " is not 1 or more");
+        }
+        if (output != null) {
+            OutputFile.validate(output, "--output");
+        }
+        Target target = settings.target(typed, "argument 1");
+        Inquiry inquiry = judging.inquiry(
+                target, settings.profile(), waiting, spec.commandLine().getErr());
+        Scope scope =
+                allSuites ? Scope.ofAllSuites(target.serverName()) : Scope.of(inquiry.profile(), target.serverName());
+        Matrix matrix;
+        try (Probing probing = new Probing(settings.pinned(), perHost)) {
+            matrix = probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
+        }
+        if (output == null) {
+            write(spec.commandLine().getOut(), matrix, Terminal.colored(color));
+        } else {
+            OutputFile.write(output, writer -> write(writer, matrix, color == Terminal.Color.ALWAYS));
+        }
+        return decided(matrix) ? 0 : ExitPolicy.UNDECIDED;
+    }
+
+    private void write(Writer writer, Matrix matrix, boolean colored) throws IOException {
+        if (format == Format.JSON) {
+            MatrixJson.write(writer, matrix, Version.current());
+        } else {
+            writer.write(new MatrixText(colored).of(matrix));
+            writer.flush();
+        }
+    }
+
+    /** Whether any address said anything of any suite. */
+    private static boolean decided(Matrix matrix) {
+        return matrix.addresses().stream()
+                .flatMap(address -> address.suites().values().stream())
+                .flatMap(replies -> replies.values().stream())
+                .anyMatch(reply -> reply != Reply.UNDECIDED);
+    }
+}

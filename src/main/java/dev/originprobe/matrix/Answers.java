@@ -1,0 +1,63 @@
+package dev.originprobe.matrix;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.ServerFlight;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one address answered to each offer. */
+final class Answers {
+    private final Map<ClientOffer, Answer> last = new HashMap<>();
+    private final Map<ClientOffer, Integer> closed = new HashMap<>();
+    private final int attempts;
+
+    /**
+     * Gathers answers.
+     *
+     * @param attempts how often an offer on which the server closed is made, as CloudFront's ConnectionAttempts
+     */
+    Answers(List<Exchange> exchanges, int attempts) {
+        this.attempts = attempts;
+        exchanges.forEach(exchange -> {
+            ClientOffer offer = exchange.question().offer();
+            last.put(offer, exchange.answer());
+            if (isBareClose(exchange.answer())) {
+                closed.merge(offer, 1, Integer::sum);
+            }
+        });
+    }
+
+    /** Whether it is to be asked: it was not yet, or the server closed on it and may not the next time. */
+    boolean open(ClientOffer offer) {
+        Answer answer = last.get(offer);
+        return answer == null || (isBareClose(answer) && closed.getOrDefault(offer, 0) < attempts);
+    }
+
+    /** What was chosen of an offer; empty where it was refused or it is not known. */
+    Optional<ServerFlight> chosen(ClientOffer offer) {
+        return Optional.ofNullable(last.get(offer))
+                .filter(Answer.Flight.class::isInstance)
+                .flatMap(Answer::seen)
+                .filter(flight -> flight.protocol().filter(offer::offers).isPresent()
+                        && offer.suites().contains(flight.suite()));
+    }
+
+    /** Accepted where something of the offer was chosen; a server that chose something else refused it. */
+    Reply reply(ClientOffer offer) {
+        if (chosen(offer).isPresent()) {
+            return Reply.ACCEPTED;
+        }
+        Answer answer = last.get(offer);
+        return answer instanceof Answer.Alerted || answer instanceof Answer.Closed || answer instanceof Answer.Flight
+                ? Reply.REFUSED
+                : Reply.UNDECIDED;
+    }
+
+    private static boolean isBareClose(Answer answer) {
+        return answer instanceof Answer.Closed bare && bare.flight().isEmpty();
+    }
+}

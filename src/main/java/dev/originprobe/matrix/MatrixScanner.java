@@ -1,0 +1,191 @@
+package dev.originprobe.matrix;
+
+import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Resolution;
+import dev.originprobe.origin.Endpoint;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.origin.Target;
+import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Inquiry;
+import dev.originprobe.scan.Resolver;
+import dev.originprobe.scan.Scanner;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Rule;
+import dev.originprobe.verdict.Verdict;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
+
+/** Asks every address of an origin what it speaks, and every choice of settings whether it would do. */
+public final class MatrixScanner {
+    private final Asker asker;
+    private final Resolver resolver;
+    private final Scanner scanner;
+    private final List<Rule> certificateRules;
+    private final Clock clock;
+
+    /**
+     * A scanner on these ports.
+     *
+     * @param scanner for the settings
+     * @param certificateRules to judge each certificate by, on its own
+     * @param clock for the deadline
+     */
+    public MatrixScanner(Asker asker, Resolver resolver, Scanner scanner, List<Rule> certificateRules, Clock clock) {
+        this.asker = asker;
+        this.resolver = resolver;
+        this.scanner = scanner;
+        this.certificateRules = List.copyOf(certificateRules);
+        this.clock = clock;
+    }
+
+    /** The matrix of one target; what was not answered within the deadline is undecided in it. */
+    public CompletionStage<Matrix> scan(Inquiry inquiry, Scope scope) {
+        Instant startedAt = clock.instant();
+        Target target = inquiry.target();
+        CompletableFuture<List<Verdict>> settings = all(SettingChoices.of(inquiry.profile()).stream()
+                .map(protocols -> scanner.decide(inquiry.of(with(target, protocols))))
+                .toList());
+        CompletableFuture<Resolution> resolved = resolver.resolve(
+                        target.host(), target.port(), target.settings().ipAddressType())
+                .toCompletableFuture();
+        CompletableFuture<List<AddressMatrix>> addresses =
+                resolved.thenCompose(resolution -> all(endpoints(resolution, target)
+                        .map(endpoint -> address(inquiry, scope, endpoint, List.of(), startedAt))
+                        .toList()));
+        CompletableFuture<List<Verdict>> clients = clients(inquiry);
+        return settings.thenCompose(decided -> clients.thenCompose(all -> withRecommended(inquiry, decided, all))
+                .thenCombine(
+                        addresses,
+                        (profiles, found) -> new Matrix(
+                                target,
+                                inquiry.profile(),
+                                scope,
+                                found,
+                                certificates(inquiry, found, startedAt),
+                                unresolved(resolved.join()),
+                                decided,
+                                profiles,
+                                Duration.between(startedAt, clock.instant()))));
+    }
+
+    private Map<Endpoint, Map<Authentication, Verdict>> certificates(
+            Inquiry inquiry, List<AddressMatrix> addresses, Instant startedAt) {
+        Map<Endpoint, Map<Authentication, Verdict>> judged = new HashMap<>();
+        for (AddressMatrix address : addresses) {
+            Map<Authentication, Verdict> each = new EnumMap<>(Authentication.class);
+            address.certificates()
+                    .forEach((authentication, served) -> each.put(
+                            authentication,
+                            Verdict.of(bundle(inquiry, new Resolution.Bundle(served), startedAt), certificateRules)));
+            judged.put(address.endpoint(), each);
+        }
+        return judged;
+    }
+
+    private static Evidence bundle(Inquiry inquiry, Resolution.Bundle bundle, Instant startedAt) {
+        return new Evidence(
+                inquiry.target(),
+                inquiry.profile(),
+                inquiry.trust(),
+                inquiry.at().orElse(startedAt.truncatedTo(ChronoUnit.SECONDS)),
+                inquiry.expiryWarning(),
+                bundle,
+                List.of(),
+                startedAt,
+                Duration.ZERO);
+    }
+
+    private static Optional<String> unresolved(Resolution resolution) {
+        if (resolution instanceof Resolution.Unresolved why) {
+            return Optional.of(why.detail());
+        }
+        return resolution instanceof Resolution.Addresses
+                ? Optional.empty()
+                : Optional.of("the name has no address of the wanted type");
+    }
+
+    private static Stream<Endpoint> endpoints(Resolution resolution, Target target) {
+        return resolution instanceof Resolution.Addresses resolved
+                ? resolved.addresses().stream().map(address -> new Endpoint(address, target.port()))
+                : Stream.empty();
+    }
+
+    private CompletionStage<AddressMatrix> address(
+            Inquiry inquiry, Scope scope, Endpoint endpoint, List<Exchange> soFar, Instant startedAt) {
+        OriginSettings settings = inquiry.target().settings();
+        MatrixPlan plan = new MatrixPlan(scope, soFar, settings.connectionAttempts());
+        Duration left = inquiry.deadline().minus(Duration.between(startedAt, clock.instant()));
+        if (plan.open().isEmpty() || left.isNegative()) {
+            return CompletableFuture.completedStage(plan.matrix(endpoint, soFar.size()));
+        }
+        Patience patience = new Patience(
+                        settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
+                .within(left);
+        return all(plan.open().stream()
+                        .map(offer -> asker.ask(new Question(endpoint, offer, Purpose.HELLO, patience)))
+                        .toList())
+                .thenCompose(answered -> address(
+                        inquiry,
+                        scope,
+                        endpoint,
+                        Stream.concat(soFar.stream(), answered.stream()).toList(),
+                        startedAt));
+    }
+
+    /** Every client with its default setting, at the same time as the rest. */
+    private CompletableFuture<List<Verdict>> clients(Inquiry inquiry) {
+        return all(Profiles.all().stream()
+                .map(profile -> client(inquiry, profile, profile.defaultSslProtocols()))
+                .toList());
+    }
+
+    /** Those again that have the recommended setting and were asked with another. */
+    private CompletableFuture<List<Verdict>> withRecommended(
+            Inquiry inquiry, List<Verdict> settings, List<Verdict> clients) {
+        Optional<Set<ProtocolVersion>> best =
+                SettingChoices.recommended(settings).map(SettingChoices::protocols);
+        return all(clients.stream()
+                .map(verdict -> best.filter(protocols -> !protocols.equals(SettingChoices.protocols(verdict)))
+                        .filter(verdict.evidence().profile().selectable()::containsAll)
+                        .map(protocols -> client(inquiry, verdict.evidence().profile(), protocols))
+                        .orElse(CompletableFuture.completedStage(verdict)))
+                .toList());
+    }
+
+    private CompletionStage<Verdict> client(Inquiry inquiry, Profile profile, Set<ProtocolVersion> protocols) {
+        return scanner.decide(inquiry.as(profile, with(inquiry.target(), protocols)));
+    }
+
+    private static Target with(Target target, Set<ProtocolVersion> protocols) {
+        return new Target(
+                target.typed(),
+                target.host(),
+                target.port(),
+                SettingChoices.with(target.settings(), protocols),
+                target.source());
+    }
+
+    private static <T> CompletableFuture<List<T>> all(List<? extends CompletionStage<T>> stages) {
+        List<CompletableFuture<T>> futures =
+                stages.stream().map(CompletionStage::toCompletableFuture).toList();
+        return CompletableFuture.allOf(futures.toArray(CompletableFuture<?>[]::new))
+                .thenApply(done -> futures.stream().map(CompletableFuture::join).toList());
+    }
+}

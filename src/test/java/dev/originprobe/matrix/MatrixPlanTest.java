@@ -1,0 +1,186 @@
+package dev.originprobe.matrix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.origin.Endpoint;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.NamedGroup;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.ServerFlight;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The grid that is found is the one that the server has, in few hellos. */
+final class MatrixPlanTest {
+    private static final Endpoint ENDPOINT = new Endpoint(InetAddress.getLoopbackAddress(), 443);
+    private static final Patience PATIENCE = new Patience(3, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final Scope SCOPE = Scope.of(Profiles.newest(), Optional.of("origin.test"));
+    private static final Answer REFUSED = new Answer.Alerted(new Alert(2, 40), Optional.empty());
+
+    /** Asks a server until nothing is left to ask. */
+    private static AddressMatrix found(Scope scope, Function<ClientOffer, Answer> server) {
+        List<Exchange> exchanges = new ArrayList<>();
+        while (true) {
+            MatrixPlan plan = new MatrixPlan(scope, exchanges, 3);
+            if (plan.open().isEmpty()) {
+                return plan.matrix(ENDPOINT, exchanges.size());
+            }
+            plan.open()
+                    .forEach(offer -> exchanges.add(new Exchange(
+                            new Question(ENDPOINT, offer, Purpose.HELLO, PATIENCE),
+                            server.apply(offer),
+                            1,
+                            Optional.empty(),
+                            Optional.empty())));
+        }
+    }
+
+    private static Answer choosing(ClientOffer offer, Optional<CipherSuite> suite, Optional<NamedGroup> group) {
+        return suite.map(chosen -> (Answer) new Answer.Flight(new ServerFlight(
+                        offer.newest().wire(),
+                        chosen,
+                        group,
+                        List.of(),
+                        Optional.empty(),
+                        false,
+                        false,
+                        true,
+                        List.of())))
+                .orElse(REFUSED);
+    }
+
+    /** A server that knows some suites, in an order of its own or the client's. */
+    private static Function<ClientOffer, Answer> server(List<CipherSuite> known, boolean ownOrder) {
+        return offer -> {
+            List<CipherSuite> order = ownOrder ? known : offer.suites();
+            List<CipherSuite> other = ownOrder ? offer.suites() : known;
+            return choosing(
+                    offer, order.stream().filter(other::contains).findFirst(), Optional.of(NamedGroup.SECP256R1));
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void every_suite_is_found_and_no_other(long seed) {
+        Random random = new Random(seed);
+        Scope scope = seed % 2 == 0 ? SCOPE : Scope.ofAllSuites(Optional.empty());
+        Set<CipherSuite> known = new HashSet<>();
+        scope.columns()
+                .forEach(column -> column.suites().forEach(suite -> {
+                    if (random.nextInt(4) == 0) {
+                        known.add(suite);
+                    }
+                }));
+        List<CipherSuite> order = new ArrayList<>(known);
+        Collections.shuffle(order, random);
+        AddressMatrix matrix = found(scope, server(order, random.nextBoolean()));
+        matrix.suites().forEach((column, replies) -> {
+            for (CipherSuite suite : column.suites()) {
+                assertEquals(
+                        known.contains(suite) ? Reply.ACCEPTED : Reply.REFUSED, replies.get(suite), suite::toString);
+            }
+        });
+    }
+
+    @Test
+    void a_server_that_refuses_everything_costs_a_hello_a_column() {
+        AddressMatrix matrix = found(SCOPE, offer -> REFUSED);
+        assertEquals(SCOPE.columns().size(), matrix.hellos());
+        assertEquals(Reply.REFUSED, matrix.protocol(ProtocolVersion.TLS_1_2));
+        assertEquals(Set.of(), matrix.preferences().keySet());
+        assertTrue(matrix.groups().values().stream().allMatch(Reply.UNDECIDED::equals));
+    }
+
+    @Test
+    void silence_is_undecided_and_not_asked_again() {
+        AddressMatrix matrix = found(SCOPE, offer -> new Answer.Silent(Optional.empty()));
+        assertEquals(SCOPE.columns().size(), matrix.hellos());
+        assertEquals(Reply.UNDECIDED, matrix.protocol(ProtocolVersion.TLS_1_2));
+    }
+
+    @Test
+    void a_close_is_tried_as_often_as_cloudfront_does() {
+        AddressMatrix matrix = found(SCOPE, offer -> new Answer.Closed(false, Optional.empty()));
+        assertEquals(3 * SCOPE.columns().size(), matrix.hellos());
+        assertEquals(Reply.REFUSED, matrix.protocol(ProtocolVersion.SSL_3_0));
+    }
+
+    @Test
+    void a_server_that_chooses_what_was_not_offered_refused() {
+        CipherSuite strange = new CipherSuite(0x0039);
+        AddressMatrix matrix = found(SCOPE, offer -> choosing(offer, Optional.of(strange), Optional.empty()));
+        assertEquals(Reply.REFUSED, matrix.protocol(ProtocolVersion.TLS_1_2));
+    }
+
+    @Test
+    void an_older_protocol_than_was_asked_for_is_a_refusal() {
+        Function<ClientOffer, Answer> server = server(List.of(new CipherSuite(0x002f)), true);
+        AddressMatrix matrix = found(
+                SCOPE,
+                offer -> offer.newest() == ProtocolVersion.TLS_1_0
+                        ? server.apply(offer)
+                        : choosing(
+                                new ClientOffer(
+                                        List.of(ProtocolVersion.TLS_1_0),
+                                        offer.suites(),
+                                        List.of(),
+                                        List.of(),
+                                        Optional.empty()),
+                                Optional.of(new CipherSuite(0x002f)),
+                                Optional.empty()));
+        assertEquals(Reply.ACCEPTED, matrix.protocol(ProtocolVersion.TLS_1_0));
+        assertEquals(Reply.REFUSED, matrix.protocol(ProtocolVersion.TLS_1_1));
+        assertEquals(Reply.REFUSED, matrix.protocol(ProtocolVersion.TLS_1_2));
+    }
+
+    @Test
+    void whose_order_decides_is_told_and_the_servers_order_found() {
+        List<CipherSuite> order = List.of(new CipherSuite(0x002f), new CipherSuite(0xc02f), new CipherSuite(0x0035));
+        Preference own = found(SCOPE, server(order, true)).preferences().get(ProtocolVersion.TLS_1_2);
+        assertEquals(new Preference(Preference.By.SERVER, order), own);
+        Preference client = found(SCOPE, server(order, false)).preferences().get(ProtocolVersion.TLS_1_2);
+        assertEquals(new Preference(Preference.By.CLIENT, List.of()), client);
+        Preference one =
+                found(SCOPE, server(order.subList(0, 1), true)).preferences().get(ProtocolVersion.TLS_1_2);
+        assertEquals(new Preference(Preference.By.UNKNOWN, List.of()), one);
+    }
+
+    @Test
+    void a_group_that_is_refused_alone_is_refused_and_beside_a_certificates_curve_not_to_be_told() {
+        List<CipherSuite> rsa = List.of(new CipherSuite(0xc02f));
+        List<CipherSuite> ecdsa = List.of(new CipherSuite(0xc02b));
+        for (List<CipherSuite> known : List.of(rsa, ecdsa)) {
+            AddressMatrix matrix = found(SCOPE, offer -> {
+                boolean suite = offer.newest() == ProtocolVersion.TLS_1_2
+                        && offer.suites().contains(known.get(0))
+                        && offer.groups().contains(NamedGroup.SECP256R1);
+                return choosing(
+                        offer, suite ? Optional.of(known.get(0)) : Optional.empty(), Optional.of(NamedGroup.SECP256R1));
+            });
+            assertEquals(Reply.ACCEPTED, matrix.groups().get(NamedGroup.SECP256R1));
+            assertEquals(
+                    known.equals(rsa) ? Reply.REFUSED : Reply.UNDECIDED,
+                    matrix.groups().get(NamedGroup.X25519));
+        }
+    }
+}

@@ -1,0 +1,242 @@
+package dev.originprobe.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.originprobe.cli.Ran;
+import dev.originprobe.servers.Identities.Identity;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code matrix} on nginx, selfserv, and a port that is closed. */
+final class MatrixTest {
+    @TempDir
+    static Path folder;
+
+    private static final List<Integer> PORTS = RunningServer.freePorts(5);
+    private static final RunningServers SERVERS = new RunningServers();
+    private static Path trusted;
+
+    @BeforeAll
+    static void start() throws IOException {
+        Identities identities = new Identities(folder);
+        trusted = identities.trusted();
+        Identity rsa = identities.rsa();
+        Identity p256 = identities.p256();
+        String both = certificate(rsa) + certificate(p256);
+        Path configuration = Files.writeString(
+                folder.resolve("matrix.conf"),
+                String.join(
+                        "\n",
+                        "daemon off; pid " + folder.resolve("matrix.pid") + ";",
+                        "error_log " + folder.resolve("error.log") + "; events {}",
+                        "http { access_log off;",
+                        server(
+                                PORTS.get(0),
+                                certificate(rsa)
+                                        + "ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;"
+                                        + "ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA:@SECLEVEL=0;"
+                                        + "ssl_prefer_server_ciphers on; ssl_ecdh_curve prime256v1;"),
+                        server(PORTS.get(1), both + "ssl_protocols TLSv1.2;"),
+                        server(PORTS.get(2), certificate(p256) + "ssl_protocols TLSv1.3;"),
+                        "}"));
+        SERVERS.add(RunningServer.start(
+                folder,
+                PORTS.subList(0, 3),
+                List.of(
+                        Peers.require("nginx"),
+                        "-e",
+                        folder.resolve("error.log").toString(),
+                        "-c",
+                        configuration.toString())));
+        SERVERS.add(new Selfserv(folder, List.of(rsa))
+                .start(PORTS.get(3), "-n", "rsa", "-V", "ssl3:ssl3", "-c", ":0004:000A:002F"));
+    }
+
+    private static String server(int port, String directives) {
+        return "server { listen 127.0.0.1:" + port + " ssl; " + directives + " return 200; }";
+    }
+
+    private static String certificate(Identity identity) {
+        return "ssl_certificate " + identity.chain() + "; ssl_certificate_key " + identity.key() + ";";
+    }
+
+    @AfterAll
+    static void stop() {
+        SERVERS.close();
+    }
+
+    private static Ran matrix(int port, String... options) {
+        String target = Identities.HOST + ":" + port;
+        List<String> arguments = new ArrayList<>(List.of(
+                "matrix",
+                "--resolve",
+                target + ":127.0.0.1",
+                "--no-mozilla-roots",
+                "--trust-anchor",
+                trusted.toString(),
+                target));
+        arguments.addAll(Arrays.asList(options));
+        return Ran.of(arguments.toArray(String[]::new));
+    }
+
+    private static JsonNode json(int port, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--format", "json"));
+        all.addAll(Arrays.asList(options));
+        JsonNode matrix = new ObjectMapper()
+                .readTree(matrix(port, all.toArray(String[]::new)).out());
+        try (InputStream in =
+                Objects.requireNonNull(MatrixTest.class.getResourceAsStream("/dev/originprobe/matrix-1.schema.json"))) {
+            assertEquals(
+                    Set.of(),
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                            .getSchema(in)
+                            .validate(matrix));
+        }
+        return matrix;
+    }
+
+    /** Each accepted suite as {@code PROTOCOL SUITE CERTIFICATE}. */
+    private static Set<String> accepted(JsonNode matrix) {
+        Set<String> accepted = new TreeSet<>();
+        matrix.path("addresses").path(0).path("suites").forEach(suite -> {
+            if (suite.path("reply").asText().equals("ACCEPTED")) {
+                accepted.add(suite.path("protocol").asText() + " "
+                        + suite.path("opensslCipherSuite").asText() + " "
+                        + suite.path("authentication").asText());
+            }
+        });
+        return accepted;
+    }
+
+    private static String outcomes(JsonNode matrix, String which) {
+        List<String> outcomes = new ArrayList<>();
+        matrix.path(which)
+                .forEach(one -> outcomes.add(
+                        (which.equals("profiles") ? one.path("profile").asText() + " " : "")
+                                + texts(one.path("originSslProtocols")) + " "
+                                + one.path("outcome").asText()));
+        return String.join("; ", outcomes);
+    }
+
+    private static String texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(one -> texts.add(one.asText()));
+        return String.join(",", texts);
+    }
+
+    private static Set<String> replied(JsonNode matrix, String which, String name, String reply) {
+        Set<String> names = new TreeSet<>();
+        matrix.path("addresses").path(0).path(which).forEach(one -> {
+            if (one.path("reply").asText().equals(reply)) {
+                names.add(one.path(name).asText());
+            }
+        });
+        return names;
+    }
+
+    @Test
+    void every_protocol_and_suite_of_nginx_is_found_with_its_order_and_group() throws IOException {
+        JsonNode matrix = json(PORTS.get(0));
+        assertEquals(
+                Set.of(
+                        "TLSv1 AES128-SHA RSA",
+                        "TLSv1.1 AES128-SHA RSA",
+                        "TLSv1.2 AES128-SHA RSA",
+                        "TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256 RSA",
+                        "TLSv1.3 TLS_AES_128_GCM_SHA256 RSA",
+                        "TLSv1.3 TLS_AES_256_GCM_SHA384 RSA",
+                        "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 RSA"),
+                accepted(matrix));
+        JsonNode protocol = matrix.path("addresses").path(0).path("protocols").path(3);
+        assertEquals(
+                "TLSv1.2 SERVER",
+                protocol.path("protocol").asText() + " "
+                        + protocol.path("preference").asText());
+        assertEquals(
+                "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256,TLS_RSA_WITH_AES_128_CBC_SHA",
+                texts(protocol.path("serverOrder")));
+        assertEquals(Set.of("prime256v1"), replied(matrix, "groups", "group", "ACCEPTED"));
+        assertTrue(replied(matrix, "signatureSchemes", "signatureScheme", "ACCEPTED")
+                .contains("rsa_pss_rsae_sha256"));
+        assertEquals(
+                "TLSv1.2 CONNECT; TLSv1.1 CONNECT; TLSv1 CONNECT; SSLv3 DROP; TLSv1.1,TLSv1.2 CONNECT; "
+                        + "TLSv1,TLSv1.1,TLSv1.2 CONNECT",
+                outcomes(matrix, "settings"));
+        assertEquals("TLSv1.2", texts(matrix.path("recommended")));
+    }
+
+    @Test
+    void both_certificates_are_fetched_and_judged() throws IOException {
+        JsonNode matrix = json(PORTS.get(1));
+        JsonNode certificates = matrix.path("addresses").path(0).path("certificates");
+        assertEquals(List.of("RSA", "ECDSA"), certificates.findValuesAsText("authentication"));
+        certificates.forEach(one ->
+                assertEquals("CONNECT", one.path("judged").path("outcome").asText(), one::toString));
+        assertTrue(accepted(matrix).contains("TLSv1.2 ECDHE-ECDSA-AES128-GCM-SHA256 ECDSA"));
+        assertEquals(
+                "2014 TLSv1 DROP; 2017-12 TLSv1.2 CONNECT; 2018-03 TLSv1.2 CONNECT; 2020-09 TLSv1.2 CONNECT; "
+                        + "2021-07 TLSv1.2 CONNECT; 2025-11 TLSv1.2 CONNECT",
+                outcomes(matrix, "profiles"));
+    }
+
+    @Test
+    void tls_1_3_alone_tells_by_the_signature_schemes_which_certificate_there_is() throws IOException {
+        JsonNode matrix = json(PORTS.get(2));
+        assertEquals(
+                Set.of(
+                        "TLSv1.3 TLS_AES_128_GCM_SHA256 ECDSA",
+                        "TLSv1.3 TLS_AES_256_GCM_SHA384 ECDSA",
+                        "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 ECDSA"),
+                accepted(matrix));
+        assertTrue(replied(matrix, "groups", "group", "ACCEPTED").contains("X25519"));
+    }
+
+    @Test
+    void all_suites_are_those_of_iana() throws IOException {
+        Set<String> accepted = accepted(json(PORTS.get(1), "--all-suites"));
+        assertTrue(accepted.contains("TLSv1.2 ECDHE-RSA-CHACHA20-POLY1305 RSA"), accepted::toString);
+        assertTrue(accepted.contains("TLSv1.2 AES128-GCM-SHA256 RSA"), accepted::toString);
+    }
+
+    @Test
+    void sslv3_is_recommended_where_nothing_else_is_spoken() throws IOException {
+        JsonNode matrix = json(PORTS.get(3));
+        assertEquals(Set.of("SSLv3 AES128-SHA RSA", "SSLv3 DES-CBC3-SHA RSA", "SSLv3 RC4-MD5 RSA"), accepted(matrix));
+        assertEquals("SSLv3", texts(matrix.path("recommended")));
+    }
+
+    @Test
+    void the_text_fits_a_terminal_and_says_what_is_recommended() {
+        Ran ran = matrix(PORTS.get(1), "--per-host", "2");
+        assertEquals(0, ran.code());
+        assertEquals(
+                List.of(), ran.out().lines().filter(line -> line.length() > 80).toList());
+        assertTrue(ran.out().contains("ECDHE-ECDSA-AES128-GCM-SHA256"), ran.out());
+        assertTrue(ran.out().contains("recommended  TLSv1.2"), ran.out());
+    }
+
+    @Test
+    void nothing_is_decided_of_a_closed_port() throws IOException {
+        Ran ran = matrix(PORTS.get(4));
+        assertEquals(3, ran.code(), ran.out());
+        assertEquals(Set.of(), accepted(json(PORTS.get(4))));
+        assertEquals(2, matrix(PORTS.get(0), "--per-host", "0").code());
+    }
+}
