@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param certificates for each address, each kind of certificate judged on its own, as a bundle
  * @param unresolved why there is no address; empty where there is one
  * @param settings with the profile's client, each choice of Origin SSL Protocols that makes a hello of its own
- * @param profiles with the recommended setting where they have it, else with their default, each profile's client
+ * @param profiles every other profile's client, with the recommended setting where it has that, else with its default
  */
 public record Matrix(
         Target target,

@@ -144,30 +144,36 @@ final class MatrixPlan {
         return ProtocolVersion.TLS_1_2;
     }
 
-    /** The scheme that signs an ephemeral key exchange in TLS 1.2; in TLS 1.3 the one without which no ServerHello comes. */
+    /** Each with the suites of its kind of certificate; where none of those is accepted, neither is the scheme. */
     private void schemes() {
-        List<CipherSuite> signed = accepted(ProtocolVersion.TLS_1_2).stream()
-                .filter(suite -> suite.keyExchange().startsWith("ECDHE"))
-                .toList();
-        List<CipherSuite> newest = accepted(ProtocolVersion.TLS_1_3);
-        for (SignatureScheme scheme : Scope.SCHEMES) {
-            Reply reply = Reply.UNDECIDED;
-            if (!signed.isEmpty()) {
-                ClientOffer offer = scope.offer(ProtocolVersion.TLS_1_2, signed, Scope.GROUPS, List.of(scheme));
-                ask(offer);
-                boolean other = answers.chosen(offer)
-                        .flatMap(ServerFlight::keyExchange)
-                        .flatMap(SignedKeyExchange::scheme)
-                        .filter(used -> !used.equals(scheme))
-                        .isPresent();
-                reply = other ? Reply.REFUSED : answers.reply(offer);
-            } else if (!newest.isEmpty()) {
-                ClientOffer offer = scope.offer(ProtocolVersion.TLS_1_3, newest, Scope.GROUPS, List.of(scheme));
-                ask(offer);
-                reply = answers.reply(offer);
+        boolean older = accepted(ProtocolVersion.TLS_1_2).stream()
+                .anyMatch(suite -> suite.keyExchange().startsWith("ECDHE"));
+        ProtocolVersion version = older ? ProtocolVersion.TLS_1_2 : ProtocolVersion.TLS_1_3;
+        for (Column column : scope.columns()) {
+            if (column.version() == version) {
+                column.authentication().schemes().forEach(scheme -> schemes.put(scheme, scheme(column, scheme)));
             }
-            schemes.put(scheme, reply);
         }
+    }
+
+    /** In TLS 1.2 it signs an ephemeral key exchange; in TLS 1.3 no ServerHello comes without it. */
+    private Reply scheme(Column column, SignatureScheme scheme) {
+        List<CipherSuite> signed = column.suites().stream()
+                .filter(suite -> replies(column).get(suite) == Reply.ACCEPTED)
+                .filter(suite -> column.version() == ProtocolVersion.TLS_1_3
+                        || suite.keyExchange().startsWith("ECDHE"))
+                .toList();
+        if (signed.isEmpty()) {
+            return replies(column).containsValue(Reply.UNDECIDED) ? Reply.UNDECIDED : Reply.REFUSED;
+        }
+        ClientOffer offer = scope.offer(column.version(), signed, Scope.GROUPS, List.of(scheme));
+        ask(offer);
+        boolean other = answers.chosen(offer)
+                .flatMap(ServerFlight::keyExchange)
+                .flatMap(SignedKeyExchange::scheme)
+                .filter(used -> !used.equals(scheme))
+                .isPresent();
+        return other ? Reply.REFUSED : answers.reply(offer);
     }
 
     /** Accepted with any certificate, in the order asked. */

@@ -149,9 +149,10 @@ public final class MatrixScanner {
                         startedAt));
     }
 
-    /** Every client with its default setting, at the same time as the rest. */
+    /** Every other client with its default setting, at the same time as the rest. */
     private CompletableFuture<List<Verdict>> clients(Inquiry inquiry) {
         return all(Profiles.all().stream()
+                .filter(profile -> !profile.equals(inquiry.profile()))
                 .map(profile -> client(inquiry, profile, profile.defaultSslProtocols()))
                 .toList());
     }

@@ -175,6 +175,8 @@ final class MatrixTest {
         assertEquals(Set.of("prime256v1"), replied(matrix, "groups", "group", "ACCEPTED"));
         assertTrue(replied(matrix, "signatureSchemes", "signatureScheme", "ACCEPTED")
                 .contains("rsa_pss_rsae_sha256"));
+        assertTrue(replied(matrix, "signatureSchemes", "signatureScheme", "REFUSED")
+                .contains("ecdsa_secp256r1_sha256"));
         assertEquals(
                 "TLSv1.2 CONNECT; TLSv1.1 CONNECT; TLSv1 CONNECT; SSLv3 DROP; TLSv1.1,TLSv1.2 CONNECT; "
                         + "TLSv1,TLSv1.1,TLSv1.2 CONNECT",
@@ -192,7 +194,7 @@ final class MatrixTest {
         assertTrue(accepted(matrix).contains("TLSv1.2 ECDHE-ECDSA-AES128-GCM-SHA256 ECDSA"));
         assertEquals(
                 "2014 TLSv1 DROP; 2017-12 TLSv1.2 CONNECT; 2018-03 TLSv1.2 CONNECT; 2020-09 TLSv1.2 CONNECT; "
-                        + "2021-07 TLSv1.2 CONNECT; 2025-11 TLSv1.2 CONNECT",
+                        + "2021-07 TLSv1.2 CONNECT",
                 outcomes(matrix, "profiles"));
     }
 
