@@ -144,15 +144,22 @@ final class MatrixPlan {
         return ProtocolVersion.TLS_1_2;
     }
 
-    /** Each with the suites of its kind of certificate; where none of those is accepted, neither is the scheme. */
+    /**
+     * Each with the suites of its kind of certificate; where none of those is accepted, neither is the scheme. Without a
+     * suite that signs anything, none can be told.
+     */
     private void schemes() {
         boolean older = accepted(ProtocolVersion.TLS_1_2).stream()
                 .anyMatch(suite -> suite.keyExchange().startsWith("ECDHE"));
+        boolean signs = older || !accepted(ProtocolVersion.TLS_1_3).isEmpty();
         ProtocolVersion version = older ? ProtocolVersion.TLS_1_2 : ProtocolVersion.TLS_1_3;
-        for (Column column : scope.columns()) {
-            if (column.version() == version) {
-                column.authentication().schemes().forEach(scheme -> schemes.put(scheme, scheme(column, scheme)));
-            }
+        Scope.SCHEMES.forEach(scheme -> schemes.put(scheme, Reply.UNDECIDED));
+        if (signs) {
+            scope.columns().stream()
+                    .filter(column -> column.version() == version)
+                    .forEach(column -> column.authentication()
+                            .schemes()
+                            .forEach(scheme -> schemes.put(scheme, scheme(column, scheme))));
         }
     }
 

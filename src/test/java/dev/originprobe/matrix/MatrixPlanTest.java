@@ -16,6 +16,7 @@ import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.tls.SignatureScheme;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -182,5 +183,14 @@ final class MatrixPlanTest {
                     known.equals(rsa) ? Reply.REFUSED : Reply.UNDECIDED,
                     matrix.groups().get(NamedGroup.X25519));
         }
+    }
+
+    @Test
+    void schemes_are_not_to_be_told_where_nothing_is_signed() {
+        AddressMatrix matrix = found(SCOPE, server(List.of(new CipherSuite(0x002f)), true));
+        assertTrue(matrix.schemes().values().stream().allMatch(Reply.UNDECIDED::equals));
+        AddressMatrix signing = found(SCOPE, server(List.of(new CipherSuite(0xc02f)), true));
+        assertEquals(Reply.ACCEPTED, signing.schemes().get(new SignatureScheme(0x0804)));
+        assertEquals(Reply.REFUSED, signing.schemes().get(new SignatureScheme(0x0403)));
     }
 }
