@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.originprobe.pki.Template.Made;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,30 @@ final class CertificateFuzzTest {
             served.add(data.consumeBytes(data.consumeInt(0, 4_000)));
         } while (data.remainingBytes() > 0 && served.size() < 8);
         check(served);
+    }
+
+    /** Close to a real certificate, where random bytes do not come. */
+    @FuzzTest(maxDuration = "30s")
+    void a_certificate_with_bytes_changed_cut_or_put_in_never_passes(FuzzedDataProvider data) {
+        byte[] changed = LEAF.der();
+        for (int changes = data.consumeInt(1, 16); changes > 0 && changed.length > 0; changes--) {
+            int at = data.consumeInt(0, changed.length - 1);
+            switch (data.consumeInt(0, 2)) {
+                case 0 -> changed[at] = data.consumeByte();
+                case 1 -> changed = spliced(changed, at, at + data.consumeInt(0, changed.length - at), new byte[0]);
+                default -> changed = spliced(changed, at, at, data.consumeBytes(data.consumeInt(1, 32)));
+            }
+        }
+        ChainJudgement judgement = check(List.of(changed));
+        assertTrue(Arrays.equals(changed, LEAF.der()) || !judgement.faults().isEmpty());
+    }
+
+    private static byte[] spliced(byte[] bytes, int from, int to, byte[] instead) {
+        byte[] spliced = new byte[bytes.length - (to - from) + instead.length];
+        System.arraycopy(bytes, 0, spliced, 0, from);
+        System.arraycopy(instead, 0, spliced, from, instead.length);
+        System.arraycopy(bytes, to, spliced, from + instead.length, bytes.length - to);
+        return spliced;
     }
 
     @FuzzTest(maxDuration = "30s")
