@@ -27,6 +27,7 @@ import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.tls.SignedKeyExchange;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -60,12 +61,12 @@ final class EvidenceFromJson {
         return new Target(
                 text(json, "typed"),
                 parsed(json, "host", HostName::parse),
-                Math.toIntExact(number(json, "port")),
+                number(json, "port"),
                 new OriginSettings(
                         new HashSet<>(each(json, "originSslProtocols", EvidenceFromJson::version)),
                         optional(json, "forwardedHost").map(node -> HostName.parse(node.asText())),
                         parsed(json, "ipAddressType", IpAddressType::valueOf),
-                        Math.toIntExact(number(json, "connectionAttempts")),
+                        number(json, "connectionAttempts"),
                         millis(json, "connectionTimeoutMillis")),
                 text(json, "source"));
     }
@@ -82,15 +83,15 @@ final class EvidenceFromJson {
 
     private static Exchange exchange(JsonNode json) {
         Patience patience = new Patience(
-                Math.toIntExact(number(json, "connectionAttempts")),
+                number(json, "connectionAttempts"),
                 millis(json, "connectionTimeoutMillis"),
                 millis(json, "handshakeTimeoutMillis"));
-        Endpoint endpoint = new Endpoint(address(object(json, "address")), Math.toIntExact(number(json, "port")));
+        Endpoint endpoint = new Endpoint(address(object(json, "address")), number(json, "port"));
         return new Exchange(
                 new Question(
                         endpoint, offer(object(json, "offer")), parsed(json, "purpose", Purpose::valueOf), patience),
                 answer(object(json, "answer")),
-                Math.toIntExact(number(json, "attempts")),
+                number(json, "attempts"),
                 micros(json, "connectMicros"),
                 micros(json, "handshakeMicros"));
     }
@@ -149,7 +150,7 @@ final class EvidenceFromJson {
     }
 
     private static Alert alert(JsonNode json) {
-        return new Alert(Math.toIntExact(number(json, "level")), Math.toIntExact(number(json, "description")));
+        return new Alert(number(json, "level"), number(json, "description"));
     }
 
     private static ProtocolVersion version(JsonNode node) {
@@ -197,12 +198,15 @@ final class EvidenceFromJson {
         return object(json, name).asText();
     }
 
-    private static long number(JsonNode json, String name) {
+    private static int number(JsonNode json, String name) {
         JsonNode node = object(json, name);
         if (!node.isIntegralNumber()) {
             throw wrong(name, "is not a number");
         }
-        return node.asLong();
+        if (!node.canConvertToInt()) {
+            throw wrong(name, "is a number out of range");
+        }
+        return node.asInt();
     }
 
     private static Duration millis(JsonNode json, String name) {
@@ -225,7 +229,7 @@ final class EvidenceFromJson {
         String text = text(json, name);
         try {
             return read.apply(text);
-        } catch (RuntimeException wrong) {
+        } catch (IllegalArgumentException | DateTimeException wrong) {
             throw new IllegalArgumentException("'" + name + "': '" + text + "' cannot be read", wrong);
         }
     }

@@ -216,6 +216,7 @@ final class SavedEvidenceTest {
             delimiter = '|',
             value = {
                 "\"port\":8443,\"source\" | \"port\":\"x\",\"source\" | 'port' is not a number",
+                "\"port\":8443,\"source\" | \"port\":99999999999,\"source\" | 'port' is a number out of range",
                 "\"TLSv1.1\",\"TLSv1.2\"],\"forwardedHost\" | \"TLSv9\"],\"forwardedHost\" | 'version' 'TLSv9' is not known here",
                 "192.0.2.1 | origin.test | 'address' 'origin.test' is not an IP address",
                 "2026-11-01T00:00:00Z | yesterday | 'at': 'yesterday' cannot be read",
