@@ -16,7 +16,6 @@ import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -105,7 +104,6 @@ final class ChainCommand implements Callable<Integer> {
 
     private Evidence evidence(Bundle bundle) {
         Profile profile = Profiles.newest();
-        Instant now = Instant.now();
         Target target = new Target(
                 host,
                 SettingsOptions.name(host, "--host"),
@@ -119,15 +117,11 @@ final class ChainCommand implements Callable<Integer> {
                 file);
         List<Octets> certificates =
                 bundle.certificates().stream().map(Octets::of).toList();
-        return new Evidence(
-                target,
-                profile,
-                judging.trust(spec.commandLine().getErr()),
-                judging.at().orElse(now.truncatedTo(ChronoUnit.SECONDS)),
-                judging.expiryWarning(),
-                new Resolution.Bundle(certificates),
-                List.of(),
-                now,
-                Duration.ZERO);
+        return judging.inquiry(
+                        target,
+                        profile,
+                        new WaitingOptions(),
+                        spec.commandLine().getErr())
+                .evidence(new Resolution.Bundle(certificates), Instant.now());
     }
 }

@@ -85,14 +85,12 @@ final class CheckCommand implements Callable<Integer> {
             return probe(inquiries, verdict -> {});
         }
         OutputFile.validate(saveEvidence, "--save-evidence");
-        int[] code = new int[1];
-        OutputFile.write(
+        return OutputFile.write(
                 saveEvidence,
-                writer -> code[0] = probe(
+                writer -> probe(
                         inquiries,
                         verdict -> new PrintWriter(writer, true)
                                 .println(SavedEvidence.line(verdict.evidence(), Version.current()))));
-        return code[0];
     }
 
     /** Probes, reports, and writes the chain where one is wanted. */

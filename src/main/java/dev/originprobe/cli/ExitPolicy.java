@@ -15,7 +15,7 @@ import java.util.Locale;
 record ExitPolicy(FailOn failOn, Style style) {
     static final int USAGE = 2;
 
-    /** What a command gives that could decide nothing. */
+    /** Something could not be decided. */
     static final int UNDECIDED = 3;
 
     static final int BUG = 70;
@@ -44,15 +44,15 @@ record ExitPolicy(FailOn failOn, Style style) {
                 .anyMatch(finding -> finding.rule().severity() == Severity.RISK);
         boolean unknown = failOn != FailOn.DROP && some(verdicts, Outcome.UNKNOWN);
         if (style == Style.NAGIOS) {
-            return some(verdicts, Outcome.DROP) ? 2 : unknown ? 3 : risk ? 1 : 0;
+            return some(verdicts, Outcome.DROP) ? 2 : unknown ? UNDECIDED : risk ? 1 : 0;
         }
-        return some(verdicts, Outcome.DROP) ? 1 : unknown ? 3 : failOn == FailOn.RISK && risk ? 1 : 0;
+        return some(verdicts, Outcome.DROP) ? 1 : unknown ? UNDECIDED : failOn == FailOn.RISK && risk ? 1 : 0;
     }
 
     /** The code for unusable input, which is known before the options are: by what stands on the command line. */
     static int unusable(List<String> args) {
         String line = " " + String.join(" ", args).toLowerCase(Locale.ROOT).replace('=', ' ') + " ";
-        return line.contains(" --exit-style nagios ") ? 3 : USAGE;
+        return line.contains(" --exit-style nagios ") ? UNDECIDED : USAGE;
     }
 
     private static boolean some(List<Verdict> verdicts, Outcome outcome) {

@@ -10,7 +10,6 @@ import dev.originprobe.scan.Inquiry;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -61,19 +60,8 @@ final class MatrixCommand implements Callable<Integer> {
             defaultValue = "text")
     Format format = Format.TEXT;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            description = "Write to FILE, whole or not at all (default: stdout).")
-    @Nullable
-    String output;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            description = "auto, always or never; NO_COLOR is honoured (default: ${DEFAULT-VALUE}).",
-            defaultValue = "auto")
-    Terminal.Color color = Terminal.Color.AUTO;
+    @Mixin
+    PlaceOptions place = new PlaceOptions();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
@@ -83,33 +71,31 @@ final class MatrixCommand implements Callable<Integer> {
         if (perHost < 1) {
             throw new UsageError("--per-host " + perHost + " is not 1 or more");
         }
-        if (output != null) {
-            OutputFile.validate(output, "--output");
-        }
+        place.validate();
         Target target = settings.target(typed, "argument 1");
         Inquiry inquiry = judging.inquiry(
                 target, settings.profile(), waiting, spec.commandLine().getErr());
         Scope scope =
                 allSuites ? Scope.ofAllSuites(target.serverName()) : Scope.of(inquiry.profile(), target.serverName());
-        Matrix matrix;
-        try (Probing probing = new Probing(settings.pinned(), perHost)) {
-            matrix = probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
-        }
-        if (output == null) {
-            write(spec.commandLine().getOut(), matrix, Terminal.colored(color));
-        } else {
-            OutputFile.write(output, writer -> write(writer, matrix, color == Terminal.Color.ALWAYS));
-        }
+        Matrix matrix = matrix(inquiry, scope);
+        place.write(spec.commandLine().getOut(), (writer, colored) -> write(writer, matrix, colored));
         return decided(matrix) ? 0 : ExitPolicy.UNDECIDED;
     }
 
-    private void write(Writer writer, Matrix matrix, boolean colored) throws IOException {
+    private Matrix matrix(Inquiry inquiry, Scope scope) {
+        try (Probing probing = new Probing(settings.pinned(), perHost)) {
+            return probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
+        }
+    }
+
+    private Writer write(Writer writer, Matrix matrix, boolean colored) throws IOException {
         if (format == Format.JSON) {
             MatrixJson.write(writer, matrix, Version.current());
         } else {
             writer.write(new MatrixText(colored).of(matrix));
             writer.flush();
         }
+        return writer;
     }
 
     /** Whether any address said anything of any suite. */

@@ -13,8 +13,8 @@ final class OutputFile {
     private OutputFile() {}
 
     /** What writes the text; one that fails leaves no file behind. */
-    interface Body {
-        void writeTo(Writer writer) throws IOException;
+    interface Body<T> {
+        T writeTo(Writer writer) throws IOException;
     }
 
     /**
@@ -34,17 +34,19 @@ final class OutputFile {
         }
     }
 
-    /** Writes a text in UTF-8. */
-    static void write(String name, Body body) throws IOException {
+    /** Writes a text in UTF-8, and gives what its body gives. */
+    static <T> T write(String name, Body<T> body) throws IOException {
         Path file = Path.of(name).toAbsolutePath();
         Path temporary = Files.createTempFile(file.getParent(), ".originprobe", ".tmp");
         // A signal ends the process without the finally below.
         temporary.toFile().deleteOnExit();
         try {
+            T given;
             try (Writer writer = new OutputStreamWriter(Files.newOutputStream(temporary), StandardCharsets.UTF_8)) {
-                body.writeTo(writer);
+                given = body.writeTo(writer);
             }
             Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return given;
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -7,7 +7,7 @@ import dev.originprobe.report.TextReport;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how and where is reported, and how the exit code is chosen. */
@@ -26,12 +26,8 @@ final class OutputOptions {
             defaultValue = "text")
     Format format = Format.TEXT;
 
-    @Option(
-            names = "--output",
-            paramLabel = "FILE",
-            description = "Write to FILE, whole or not at all (default: stdout).")
-    @Nullable
-    String output;
+    @Mixin
+    PlaceOptions place = new PlaceOptions();
 
     @Option(
             names = "--fail-on",
@@ -47,13 +43,6 @@ final class OutputOptions {
             description = "gate or nagios (default: ${DEFAULT-VALUE}).",
             defaultValue = "gate")
     ExitPolicy.Style exitStyle = ExitPolicy.Style.GATE;
-
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            description = "auto, always or never; NO_COLOR is honoured (default: ${DEFAULT-VALUE}).",
-            defaultValue = "auto")
-    Terminal.Color color = Terminal.Color.AUTO;
 
     @Option(names = "--quiet", description = "One line a target.")
     boolean quiet;
@@ -72,9 +61,7 @@ final class OutputOptions {
         if (quiet && verbose) {
             throw new UsageError("--quiet and --verbose contradict each other; leave one out");
         }
-        if (output != null) {
-            OutputFile.validate(output, "--output");
-        }
+        place.validate();
     }
 
     /** What writes the report; a body that fails leaves no file behind. */
@@ -84,12 +71,7 @@ final class OutputOptions {
 
     /** Runs a body that reports to the chosen place in the chosen format, and gives its exit code. */
     int report(PrintWriter stdout, Body body) throws IOException {
-        if (output == null) {
-            return body.writeTo(reporter(stdout, Terminal.colored(color)));
-        }
-        int[] code = new int[1];
-        OutputFile.write(output, writer -> code[0] = body.writeTo(reporter(writer, color == Terminal.Color.ALWAYS)));
-        return code[0];
+        return place.write(stdout, (writer, colored) -> body.writeTo(reporter(writer, colored)));
     }
 
     private Reporter reporter(Writer writer, boolean colored) {

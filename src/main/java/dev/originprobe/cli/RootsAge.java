@@ -1,7 +1,6 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.pki.TrustStore;
-import dev.originprobe.report.TrustText;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 
@@ -13,7 +12,7 @@ final class RootsAge {
 
     /** One line where the list is older than a year. */
     static void warn(TrustStore trust, LocalDate today, PrintWriter diagnostics) {
-        TrustText.age(trust, today)
+        trust.daysOld(today)
                 .filter(days -> days > DAYS_OF_A_YEAR)
                 .ifPresent(days -> diagnostics.println("originprobe: the bundled roots are " + days
                         + " days old; update originprobe, or the roots with scripts/update-trust"));

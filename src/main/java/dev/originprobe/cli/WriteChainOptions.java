@@ -6,6 +6,7 @@ import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.Pem;
+import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.report.Escaped;
 import java.io.IOException;
@@ -76,7 +77,7 @@ final class WriteChainOptions {
                     + ": not written: no right chain can be made of the certificates that are there");
             return;
         }
-        OutputFile.write(String.valueOf(file), writer -> writer.write(Pem.text(chain.get())));
+        OutputFile.write(String.valueOf(file), writer -> writer.append(Pem.text(chain.get())));
     }
 
     private void fetch(List<byte[]> pool, TrustStore trust, Instant at, PrintWriter diagnostics) {
@@ -92,7 +93,7 @@ final class WriteChainOptions {
                 List<byte[]> fetched = Bundle.read(IssuerFetch.get(address.get(), fetchPrivate))
                         .certificates();
                 pool.addAll(fetched);
-                diagnostics.println("originprobe: fetched " + shown + ": " + subjects(fetched, trust, at));
+                diagnostics.println("originprobe: fetched " + shown + ": " + subjects(fetched));
             } catch (IOException | IllegalArgumentException failure) {
                 diagnostics.println("originprobe: could not fetch " + shown + ": "
                         + Escaped.text(String.valueOf(failure.getMessage())));
@@ -101,8 +102,9 @@ final class WriteChainOptions {
         }
     }
 
-    private static String subjects(List<byte[]> certificates, TrustStore trust, Instant at) {
-        return Escaped.text(ChainJudge.judge(certificates, trust, at).served().stream()
+    private static String subjects(List<byte[]> certificates) {
+        return Escaped.text(certificates.stream()
+                .map(ServedCertificate::of)
                 .map(served -> served.facts().map(CertificateFacts::subject).orElse("unreadable"))
                 .collect(Collectors.joining("; ")));
     }

@@ -67,11 +67,14 @@ final class MatrixPlan {
 
     /** Both ways round: the same choice is the server's, the first of each is the client's. */
     private Preference preference(ProtocolVersion version, List<CipherSuite> accepted) {
+        if (accepted.size() < 2) {
+            return new Preference(Preference.By.UNKNOWN, List.of());
+        }
         List<CipherSuite> reversed = new ArrayList<>(accepted);
         Collections.reverse(reversed);
         Optional<CipherSuite> one = choice(version, accepted);
         Optional<CipherSuite> other = choice(version, reversed);
-        if (accepted.size() < 2 || one.isEmpty() || other.isEmpty()) {
+        if (one.isEmpty() || other.isEmpty()) {
             return new Preference(Preference.By.UNKNOWN, List.of());
         }
         if (one.get().equals(accepted.get(0)) && other.get().equals(reversed.get(0))) {
@@ -99,7 +102,7 @@ final class MatrixPlan {
         boolean newest = !accepted(ProtocolVersion.TLS_1_3).isEmpty();
         ProtocolVersion version = newest ? ProtocolVersion.TLS_1_3 : newestWithCurves();
         List<CipherSuite> usable = accepted(version).stream()
-                .filter(suite -> newest || suite.keyExchange().startsWith("ECDHE"))
+                .filter(suite -> newest || isEphemeral(suite))
                 .toList();
         List<CipherSuite> free = usable.stream()
                 .filter(suite -> newest || suite.keyExchange().equals("ECDHE_RSA"))
@@ -134,10 +137,14 @@ final class MatrixPlan {
                 : Reply.UNDECIDED;
     }
 
+    private static boolean isEphemeral(CipherSuite suite) {
+        return suite.keyExchange().startsWith("ECDHE");
+    }
+
     private ProtocolVersion newestWithCurves() {
         for (ProtocolVersion version :
                 List.of(ProtocolVersion.TLS_1_2, ProtocolVersion.TLS_1_1, ProtocolVersion.TLS_1_0)) {
-            if (accepted(version).stream().anyMatch(suite -> suite.keyExchange().startsWith("ECDHE"))) {
+            if (accepted(version).stream().anyMatch(MatrixPlan::isEphemeral)) {
                 return version;
             }
         }
@@ -149,8 +156,7 @@ final class MatrixPlan {
      * suite that signs anything, none can be told.
      */
     private void schemes() {
-        boolean older = accepted(ProtocolVersion.TLS_1_2).stream()
-                .anyMatch(suite -> suite.keyExchange().startsWith("ECDHE"));
+        boolean older = accepted(ProtocolVersion.TLS_1_2).stream().anyMatch(MatrixPlan::isEphemeral);
         boolean signs = older || !accepted(ProtocolVersion.TLS_1_3).isEmpty();
         ProtocolVersion version = older ? ProtocolVersion.TLS_1_2 : ProtocolVersion.TLS_1_3;
         Scope.SCHEMES.forEach(scheme -> schemes.put(scheme, Reply.UNDECIDED));
@@ -167,8 +173,7 @@ final class MatrixPlan {
     private Reply scheme(Column column, SignatureScheme scheme) {
         List<CipherSuite> signed = column.suites().stream()
                 .filter(suite -> replies(column).get(suite) == Reply.ACCEPTED)
-                .filter(suite -> column.version() == ProtocolVersion.TLS_1_3
-                        || suite.keyExchange().startsWith("ECDHE"))
+                .filter(suite -> column.version() == ProtocolVersion.TLS_1_3 || isEphemeral(suite))
                 .toList();
         if (signed.isEmpty()) {
             return replies(column).containsValue(Reply.UNDECIDED) ? Reply.UNDECIDED : Reply.REFUSED;

@@ -1,6 +1,5 @@
 package dev.originprobe.matrix;
 
-import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
@@ -21,7 +20,6 @@ import dev.originprobe.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -60,7 +58,8 @@ public final class MatrixScanner {
         Instant startedAt = clock.instant();
         Target target = inquiry.target();
         CompletableFuture<List<Verdict>> settings = all(SettingChoices.of(inquiry.profile()).stream()
-                .map(protocols -> scanner.decide(inquiry.of(with(target, protocols))))
+                .map(protocols ->
+                        scanner.decide(inquiry.of(target.with(target.settings().with(protocols)))))
                 .toList());
         CompletableFuture<Resolution> resolved = resolver.resolve(
                         target.host(), target.port(), target.settings().ipAddressType())
@@ -93,23 +92,10 @@ public final class MatrixScanner {
             address.certificates()
                     .forEach((authentication, served) -> each.put(
                             authentication,
-                            Verdict.of(bundle(inquiry, new Resolution.Bundle(served), startedAt), certificateRules)));
+                            Verdict.of(inquiry.evidence(new Resolution.Bundle(served), startedAt), certificateRules)));
             judged.put(address.endpoint(), each);
         }
         return judged;
-    }
-
-    private static Evidence bundle(Inquiry inquiry, Resolution.Bundle bundle, Instant startedAt) {
-        return new Evidence(
-                inquiry.target(),
-                inquiry.profile(),
-                inquiry.trust(),
-                inquiry.at().orElse(startedAt.truncatedTo(ChronoUnit.SECONDS)),
-                inquiry.expiryWarning(),
-                bundle,
-                List.of(),
-                startedAt,
-                Duration.ZERO);
     }
 
     private static Optional<String> unresolved(Resolution resolution) {
@@ -171,16 +157,8 @@ public final class MatrixScanner {
     }
 
     private CompletionStage<Verdict> client(Inquiry inquiry, Profile profile, Set<ProtocolVersion> protocols) {
-        return scanner.decide(inquiry.as(profile, with(inquiry.target(), protocols)));
-    }
-
-    private static Target with(Target target, Set<ProtocolVersion> protocols) {
-        return new Target(
-                target.typed(),
-                target.host(),
-                target.port(),
-                SettingChoices.with(target.settings(), protocols),
-                target.source());
+        return scanner.decide(inquiry.as(
+                profile, inquiry.target().with(inquiry.target().settings().with(protocols))));
     }
 
     private static <T> CompletableFuture<List<T>> all(List<? extends CompletionStage<T>> stages) {

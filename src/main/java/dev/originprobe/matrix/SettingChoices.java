@@ -1,6 +1,5 @@
 package dev.originprobe.matrix;
 
-import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Outcome;
@@ -33,16 +32,6 @@ final class SettingChoices {
             }
         }
         return choices;
-    }
-
-    /** The same settings with another choice. */
-    static OriginSettings with(OriginSettings settings, Set<ProtocolVersion> protocols) {
-        return new OriginSettings(
-                protocols,
-                settings.forwardedHost(),
-                settings.ipAddressType(),
-                settings.connectionAttempts(),
-                settings.connectionTimeout());
     }
 
     static Optional<Verdict> recommended(List<Verdict> settings) {

@@ -28,4 +28,9 @@ public record OriginSettings(
         }
         sslProtocols = Collections.unmodifiableSet(EnumSet.copyOf(sslProtocols));
     }
+
+    /** The same with another choice of Origin SSL Protocols. */
+    public OriginSettings with(Set<ProtocolVersion> protocols) {
+        return new OriginSettings(protocols, forwardedHost, ipAddressType, connectionAttempts, connectionTimeout);
+    }
 }

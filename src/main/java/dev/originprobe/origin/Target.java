@@ -26,4 +26,9 @@ public record Target(String typed, HostName host, int port, OriginSettings setti
         settings.forwardedHost().filter(forwarded -> !forwarded.equals(host)).ifPresent(names::add);
         return List.copyOf(names);
     }
+
+    /** The same with other settings. */
+    public Target with(OriginSettings other) {
+        return new Target(typed, host, port, other, source);
+    }
 }

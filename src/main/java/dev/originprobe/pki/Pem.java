@@ -3,6 +3,7 @@ package dev.originprobe.pki;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Certificates in PEM (RFC 7468). */
 public final class Pem {
@@ -65,20 +66,12 @@ public final class Pem {
 
     /** Certificates as PEM, in this order. */
     public static String text(List<byte[]> certificates) {
-        StringBuilder text = new StringBuilder();
-        for (byte[] der : certificates) {
-            text.append(BEGIN)
-                    .append("CERTIFICATE")
-                    .append(DASHES)
-                    .append('\n')
-                    .append(LINES.encodeToString(der))
-                    .append('\n')
-                    .append(END)
-                    .append("CERTIFICATE")
-                    .append(DASHES)
-                    .append('\n');
-        }
-        return text.toString();
+        return certificates.stream().map(der -> block("CERTIFICATE", der)).collect(Collectors.joining());
+    }
+
+    /** One block. */
+    public static String block(String label, byte[] der) {
+        return BEGIN + label + DASHES + "\n" + LINES.encodeToString(der) + "\n" + END + label + DASHES + "\n";
     }
 
     static IllegalArgumentException none(String text) {

@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param unreadable why it cannot be read; empty where it can
  */
 public record ServedCertificate(
-        int length, String sha256, Optional<CertificateFacts> facts, Optional<String> unreadable) {}
+        int length, String sha256, Optional<CertificateFacts> facts, Optional<String> unreadable) {
+    /** What can be read of a certificate; total, whatever the bytes are. */
+    public static ServedCertificate of(byte[] der) {
+        return CertificateReader.read(der).served();
+    }
+}

@@ -2,6 +2,8 @@ package dev.originprobe.pki;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -105,6 +107,11 @@ public final class TrustStore {
     /** A line of the bundled form's header, such as {@code NSS}; empty where there is none. */
     public Optional<String> about(String key) {
         return Optional.ofNullable(header.get(key));
+    }
+
+    /** How old the list is, by its date; empty where it has none. */
+    public Optional<Long> daysOld(LocalDate today) {
+        return about("date").map(date -> ChronoUnit.DAYS.between(LocalDate.parse(date), today));
     }
 
     /** The roots of that subject. */

@@ -1,5 +1,6 @@
 package dev.originprobe.report;
 
+import static dev.originprobe.report.OriginJson.protocols;
 import static dev.originprobe.report.OriginJson.string;
 import static dev.originprobe.report.OriginJson.strings;
 
@@ -61,7 +62,7 @@ public final class MatrixJson {
         verdicts("profiles", matrix.profiles());
         Optional<Verdict> recommended = matrix.recommended();
         if (recommended.isPresent()) {
-            protocols("recommended", recommended.get());
+            protocols(json, "recommended", recommended.get().evidence().target());
         } else {
             json.writeNullField("recommended");
         }
@@ -141,27 +142,11 @@ public final class MatrixJson {
         for (Verdict verdict : verdicts) {
             json.writeStartObject();
             string(json, "profile", verdict.evidence().profile().name());
-            protocols("originSslProtocols", verdict);
+            protocols(json, "originSslProtocols", verdict.evidence().target());
             string(json, "outcome", verdict.outcome().name());
-            strings(
-                    json,
-                    "rules",
-                    verdict.findings().stream()
-                            .map(finding -> finding.rule().id())
-                            .distinct()
-                            .toList());
+            strings(json, "rules", verdict.ruleIds());
             json.writeEndObject();
         }
         json.writeEndArray();
-    }
-
-    private void protocols(String name, Verdict verdict) throws IOException {
-        strings(
-                json,
-                name,
-                verdict.evidence().target().settings().sslProtocols().stream()
-                        .sorted()
-                        .map(ProtocolVersion::label)
-                        .toList());
     }
 }

@@ -186,8 +186,7 @@ public final class MatrixText {
 
     /** Why a hello was refused is not asked here: the grid above shows it. */
     private static String rules(Verdict verdict) {
-        String rules = verdict.findings().stream()
-                .map(finding -> finding.rule().id())
+        String rules = verdict.ruleIds().stream()
                 .map(id -> id.equals("handshake-refused") || id.equals("handshake-closed") ? "refused" : id)
                 .distinct()
                 .collect(Collectors.joining(", "));

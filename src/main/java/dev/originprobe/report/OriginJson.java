@@ -39,13 +39,7 @@ final class OriginJson {
                 target.acceptedNames().stream().map(HostName::ascii).toList());
         string(json, "source", target.source());
         string(json, "profile", evidence.profile().name());
-        strings(
-                json,
-                "originSslProtocols",
-                target.settings().sslProtocols().stream()
-                        .sorted()
-                        .map(ProtocolVersion::label)
-                        .toList());
+        protocols(json, "originSslProtocols", target);
         string(json, "at", evidence.at().toString());
         json.writeNumberField("durationMillis", evidence.took().toMillis());
         string(json, "outcome", verdict.outcome().name());
@@ -98,6 +92,17 @@ final class OriginJson {
         } else {
             json.writeStringField(name, wellFormed(value));
         }
+    }
+
+    /** A target's Origin SSL Protocols, oldest first. */
+    static void protocols(JsonGenerator json, String name, Target target) throws IOException {
+        strings(
+                json,
+                name,
+                target.settings().sslProtocols().stream()
+                        .sorted()
+                        .map(ProtocolVersion::label)
+                        .toList());
     }
 
     static void strings(JsonGenerator json, String name, List<String> values) throws IOException {

@@ -11,7 +11,6 @@ import dev.originprobe.verdict.ViewerStatus;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The report for people: the verdict first, then each address, then the findings, worst first. */
 public final class TextReport implements Reporter {
@@ -55,10 +54,7 @@ public final class TextReport implements Reporter {
     }
 
     private String line(Verdict verdict) {
-        String rules = verdict.findings().stream()
-                .map(finding -> finding.rule().id())
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String rules = String.join(", ", verdict.ruleIds());
         return String.format(
                                 "%s %s  %s",
                                 style.outcome(verdict.outcome(), String.format("%-7s", verdict.outcome())),

@@ -4,9 +4,7 @@ import dev.originprobe.pki.TrustAnchor;
 import dev.originprobe.pki.TrustChanges;
 import dev.originprobe.pki.TrustStore;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 /** The bundled roots, for people. */
 public final class TrustText {
@@ -22,7 +20,7 @@ public final class TrustText {
         for (String key : List.of("source", "NSS", "nssckbi", "date", "licence")) {
             trust.about(key).ifPresent(value -> text.append(Lines.labelled(0, LABEL, key, value)));
         }
-        age(trust, today).ifPresent(days -> text.append(Lines.labelled(0, LABEL, "age", days + " days")));
+        trust.daysOld(today).ifPresent(days -> text.append(Lines.labelled(0, LABEL, "age", days + " days")));
         text.append(Lines.labelled(
                 0,
                 LABEL,
@@ -52,11 +50,6 @@ public final class TrustText {
             anchors.forEach(anchor -> text.append(line(anchor)));
         }
         return text.toString();
-    }
-
-    /** How old the list is in days; empty where it does not say its date. */
-    public static Optional<Long> age(TrustStore trust, LocalDate today) {
-        return trust.about("date").map(date -> ChronoUnit.DAYS.between(LocalDate.parse(date), today));
     }
 
     private static String line(TrustAnchor anchor) {

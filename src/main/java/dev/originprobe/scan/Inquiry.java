@@ -1,10 +1,14 @@
 package dev.originprobe.scan;
 
+import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +27,20 @@ public record Inquiry(
         Duration expiryWarning,
         Duration handshakeTimeout,
         Duration deadline) {
+    /** What is known when nothing was asked yet; without an instant of its own it is judged at the second of the start. */
+    public Evidence evidence(Resolution resolution, Instant startedAt) {
+        return new Evidence(
+                target,
+                profile,
+                trust,
+                at.orElse(startedAt.truncatedTo(ChronoUnit.SECONDS)),
+                expiryWarning,
+                resolution,
+                List.of(),
+                startedAt,
+                Duration.ZERO);
+    }
+
     /** The same of another client and target. */
     public Inquiry as(Profile client, Target other) {
         return new Inquiry(other, client, trust, at, expiryWarning, handshakeTimeout, deadline);

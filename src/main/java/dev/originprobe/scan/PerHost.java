@@ -59,8 +59,9 @@ public final class PerHost implements Asker {
     /** The connection that takes the place of one that has ended. */
     private synchronized Optional<Runnable> next(InetAddress address) {
         Optional<Runnable> first = Optional.ofNullable(waiting.get(address)).map(Deque::poll);
-        if (first.isEmpty()) {
-            inFlight.merge(address, -1, Integer::sum);
+        if (first.isEmpty() && inFlight.merge(address, -1, Integer::sum) == 0) {
+            inFlight.remove(address);
+            waiting.remove(address);
         }
         return first;
     }

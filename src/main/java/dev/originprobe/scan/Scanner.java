@@ -12,7 +12,6 @@ import dev.originprobe.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -51,25 +50,12 @@ public final class Scanner {
         Instant startedAt = clock.instant();
         Target target = inquiry.target();
         return resolver.resolve(target.host(), target.port(), target.settings().ipAddressType())
-                .thenCompose(resolution -> loop(inquiry, evidence(inquiry, startedAt, resolution), explain))
+                .thenCompose(resolution -> loop(inquiry, inquiry.evidence(resolution, startedAt), explain))
                 .exceptionally(fault -> {
-                    Evidence none = evidence(
-                            inquiry, startedAt, new Resolution.Unresolved(false, "the probing was cut short by a bug"));
+                    Evidence none = inquiry.evidence(
+                            new Resolution.Unresolved(false, "the probing was cut short by a bug"), startedAt);
                     return Verdict.cutShort(none, String.valueOf(cause(fault)));
                 });
-    }
-
-    private static Evidence evidence(Inquiry inquiry, Instant startedAt, Resolution resolution) {
-        return new Evidence(
-                inquiry.target(),
-                inquiry.profile(),
-                inquiry.trust(),
-                inquiry.at().orElse(startedAt.truncatedTo(ChronoUnit.SECONDS)),
-                inquiry.expiryWarning(),
-                resolution,
-                List.of(),
-                startedAt,
-                Duration.ZERO);
     }
 
     private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar, boolean explain) {

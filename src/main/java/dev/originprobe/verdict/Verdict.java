@@ -61,6 +61,11 @@ public record Verdict(Case judged, List<Finding> findings, Optional<String> bug)
                 .reduce(floor(), Outcome::worse);
     }
 
+    /** Ids of the rules that have findings, in the findings' order. */
+    public List<String> ruleIds() {
+        return findings.stream().map(finding -> finding.rule().id()).distinct().toList();
+    }
+
     private Outcome floor() {
         return bug.isPresent() ? Outcome.UNKNOWN : Outcome.CONNECT;
     }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.originprobe.demo.DemoOrigin;
 import dev.originprobe.demo.DemoOrigins;
 import dev.originprobe.net.LegacyProtocols;
+import dev.originprobe.pki.Pem;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -16,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -36,11 +36,7 @@ final class CheckTest {
     static void start() throws IOException {
         LegacyProtocols.allow();
         demo = DemoOrigins.start();
-        anchor = Files.writeString(
-                folder.resolve("ca.pem"),
-                "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder().encodeToString(demo.trustAnchorDer())
-                        + "\n-----END CERTIFICATE-----\n");
+        anchor = Files.writeString(folder.resolve("ca.pem"), Pem.text(List.of(demo.trustAnchorDer())));
     }
 
     @AfterAll

@@ -3,7 +3,7 @@ package dev.originprobe.corpora;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.originprobe.pki.CertificateFacts;
-import dev.originprobe.pki.ChainJudge;
+import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.pki.TrustStore;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,10 +56,7 @@ final class BetterTlsTest {
 
     /** As the notes of the corpus say. */
     private static Instant at(byte[] leaf, JsonNode one) {
-        CertificateFacts facts = ChainJudge.judge(List.of(leaf), TrustStore.none(), Instant.EPOCH)
-                .leaf()
-                .facts()
-                .orElseThrow();
+        CertificateFacts facts = ServedCertificate.of(leaf).facts().orElseThrow();
         boolean late = one.path("requiredFeatures").toString().contains("INVALID_REASON_EXPIRED");
         return (late ? facts.notAfter() : facts.notBefore()).plusSeconds(1);
     }

@@ -1,5 +1,6 @@
 package dev.originprobe.differential;
 
+import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.Template;
 import dev.originprobe.pki.Template.Made;
 import java.io.IOException;
@@ -10,10 +11,8 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** What another verifier says of a chain, at the time at which we judge it: {@code OK}, or {@code FAIL} and why. */
 enum Verifier {
@@ -124,11 +123,7 @@ enum Verifier {
     abstract String why(List<String> said);
 
     private static String write(Path folder, String name, List<Made> certificates) {
-        String pem = certificates.stream()
-                .map(one -> "-----BEGIN CERTIFICATE-----\n"
-                        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(one.der())
-                        + "\n-----END CERTIFICATE-----\n")
-                .collect(Collectors.joining());
+        String pem = Pem.text(certificates.stream().map(Made::der).toList());
         try {
             return Files.writeString(folder.resolve(name), pem).toString();
         } catch (IOException failure) {
