@@ -41,8 +41,8 @@ public record AddressEvidence(Optional<Endpoint> endpoint, List<Exchange> exchan
     }
 
     /**
-     * What the profile's own hello negotiated, with the certificates of the finished handshake where TLS 1.3 hides them
-     * from a hello. The handshake's own choice of group is an engine's, not CloudFront's.
+     * What the profile's own hello negotiated, with the certificates of the finished handshake where those of a TLS 1.3
+     * flight could not be read. The handshake's own choice of group is an engine's, not CloudFront's.
      */
     public Optional<ServerFlight> flight() {
         Optional<ServerFlight> finished = handshake().flatMap(Answer::seen);
@@ -54,7 +54,7 @@ public record AddressEvidence(Optional<Endpoint> endpoint, List<Exchange> exchan
                 .or(() -> finished);
     }
 
-    /** The certificates as served: of the hello's flight, or, in TLS 1.3, of the handshake's. */
+    /** The certificates as served: of the hello's flight, or, where it shows none, of the handshake's. */
     static List<Octets> certificatesIn(List<Exchange> exchanges) {
         return Stream.of(Purpose.HELLO, Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN)
                 .flatMap(purpose -> exchanges.stream()

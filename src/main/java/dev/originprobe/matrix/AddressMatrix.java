@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param preferences for each protocol of which a suite was accepted
  * @param groups in the order asked
  * @param schemes in the order asked
- * @param certificates as served for each kind of certificate, where a hello shows them: up to TLS 1.2
+ * @param certificates as served for each kind of certificate
  * @param hellos how many connections it took
  */
 public record AddressMatrix(

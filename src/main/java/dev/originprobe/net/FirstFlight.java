@@ -7,15 +7,40 @@ import java.util.Optional;
 
 /** The server's first flight as it comes in, and the answer that it makes. */
 final class FirstFlight {
+    private final Records records = new Records();
     private FlightReader reader;
+    private Optional<FlightReader> again = Optional.empty();
 
-    /** For the hello of this client random. */
-    FirstFlight(byte[] random) {
-        reader = new FlightReader(random);
+    FirstFlight(FlightReader reader) {
+        this.reader = reader;
     }
 
     void feed(byte[] bytes) {
-        reader = reader.after(bytes);
+        records.split(bytes, this::read);
+    }
+
+    /** A ChangeCipherSpec may come behind a HelloRetryRequest, for the sake of middleboxes (RFC 8446, D.4). */
+    private void read(byte[] piece) {
+        if (again.isPresent() && records.type() != Records.CHANGE_CIPHER_SPEC) {
+            reader = again.get();
+            again = Optional.empty();
+        }
+        reader = reader.after(piece);
+    }
+
+    /** Reads with that reader what comes behind a HelloRetryRequest, which starts over with the ServerHello. */
+    void startOver(FlightReader next) {
+        again = Optional.of(next);
+    }
+
+    /** The reader so far. */
+    FlightReader reader() {
+        return reader;
+    }
+
+    /** The records so far, those behind the flight included. */
+    Records records() {
+        return records;
     }
 
     /** What was read so far; empty before a ServerHello. */
@@ -25,7 +50,7 @@ final class FirstFlight {
 
     /** Whether it was read to its end. */
     boolean done() {
-        return reader.done();
+        return again.isEmpty() && reader.done();
     }
 
     /** Whether its end is a HelloRetryRequest. */

@@ -3,6 +3,7 @@ package dev.originprobe.net;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.net.Witnesses.Witness;
 import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.FlightReader;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -30,9 +31,8 @@ final class FlightTap extends ChannelDuplexHandler {
 
     private final Connection connection;
     private final Witness witness;
-    private final Records records = new Records();
     private byte[] random = new byte[0];
-    private FirstFlight first = new FirstFlight(random);
+    private FirstFlight first = new FirstFlight(FlightReader.besideAnEngine(random));
     private boolean retried;
 
     FlightTap(Connection connection, Witness witness) {
@@ -54,7 +54,7 @@ final class FlightTap extends ChannelDuplexHandler {
 
     /** How many records of encrypted TLS 1.3 messages came whole. */
     int encryptedRecords() {
-        return records.applicationRecords();
+        return first.records().applicationRecords();
     }
 
     /** Whether the server asked for a client certificate. */
@@ -64,18 +64,7 @@ final class FlightTap extends ChannelDuplexHandler {
 
     private ServerFlight withWitness(ServerFlight seen) {
         ServerFlight served = seen.certificates().isEmpty() ? seen.withCertificates(witness.certificates()) : seen;
-        return served.certificateRequested() || !witness.certificateRequested()
-                ? served
-                : new ServerFlight(
-                        served.version(),
-                        served.suite(),
-                        served.group(),
-                        served.certificates(),
-                        served.keyExchange(),
-                        true,
-                        served.helloRetry(),
-                        served.complete(),
-                        served.warnings());
+        return witness.certificateRequested() ? served.withCertificateRequested() : served;
     }
 
     @Override
@@ -84,15 +73,20 @@ final class FlightTap extends ChannelDuplexHandler {
                 && message instanceof ByteBuf hello
                 && hello.readableBytes() >= RANDOM_AT + RANDOM_BYTES) {
             random = ByteBufUtil.getBytes(hello, hello.readerIndex() + RANDOM_AT, RANDOM_BYTES);
-            first = new FirstFlight(random);
+            first = new FirstFlight(FlightReader.besideAnEngine(random));
         }
         super.write(context, message, promise);
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        records.split(ByteBufUtil.getBytes((ByteBuf) message), this::read);
-        Optional<Answer> answer = first.refusal().or(() -> records.fatalAlert().map(this::alerted));
+        first.feed(ByteBufUtil.getBytes((ByteBuf) message));
+        if (first.isHelloRetry() && !retried) {
+            retried = true;
+            first.startOver(FlightReader.besideAnEngine(random));
+        }
+        Optional<Answer> answer =
+                first.refusal().or(() -> first.records().fatalAlert().map(this::alerted));
         if (answer.isPresent()) {
             ReferenceCountUtil.release(message);
             connection.answer(answer.get());
@@ -103,18 +97,6 @@ final class FlightTap extends ChannelDuplexHandler {
 
     private Answer alerted(Alert alert) {
         return new Answer.Alerted(alert, flight());
-    }
-
-    private void read(byte[] piece) {
-        if (!first.done()) {
-            first.feed(piece);
-        } else if (!retried && first.isHelloRetry() && records.type() == Records.HANDSHAKE) {
-            // What comes after a HelloRetryRequest starts over with the ServerHello, a ChangeCipherSpec for the sake of
-            // middleboxes left out (RFC 8446, D.4).
-            retried = true;
-            first = new FirstFlight(random);
-            first.feed(piece);
-        }
     }
 
     @Override

@@ -3,6 +3,9 @@ package dev.originprobe.net;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Failure;
 import dev.originprobe.tls.ClientHello;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.FlightReader;
+import dev.originprobe.tls.HelloRetry;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -17,14 +20,19 @@ import java.util.concurrent.ThreadLocalRandom;
 /** A conversation of one ClientHello of ours and the server's first flight. */
 final class HelloTalk extends ChannelInboundHandlerAdapter {
     private final Connection connection;
+    private final ClientOffer offer;
     private final byte[] random = new byte[32];
+    private final byte[] hello;
     private final FirstFlight flight;
+    private boolean retried;
 
     HelloTalk(Connection connection) {
         this.connection = connection;
-        // It protects nothing: the connection ends before a secret is derived. So a fast source will do.
+        this.offer = connection.question().offer();
+        // It protects nothing: what is exchanged on this connection is no secret. So a fast source will do.
         ThreadLocalRandom.current().nextBytes(random);
-        flight = new FirstFlight(random);
+        hello = ClientHello.record(offer, random);
+        flight = new FirstFlight(FlightReader.answering(hello));
     }
 
     /** What was read so far of the server's first flight. */
@@ -34,8 +42,11 @@ final class HelloTalk extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        byte[] hello = ClientHello.record(connection.question().offer(), random);
-        var unused = context.writeAndFlush(Unpooled.wrappedBuffer(hello));
+        send(context, hello);
+    }
+
+    private static void send(ChannelHandlerContext context, byte[] record) {
+        var unused = context.writeAndFlush(Unpooled.wrappedBuffer(record));
     }
 
     @Override
@@ -45,16 +56,30 @@ final class HelloTalk extends ChannelInboundHandlerAdapter {
         } finally {
             ReferenceCountUtil.release(message);
         }
-        flight.refusal().or(this::read).ifPresent(connection::answer);
+        Optional<HelloRetry> retry =
+                flight.reader().retry().filter(asked -> offer.groups().contains(asked.group()));
+        if (retry.isPresent() && !retried) {
+            retried = true;
+            byte[] again = ClientHello.record(offer, random, retry.get());
+            flight.startOver(flight.reader().answeringAgain(hello, again));
+            send(context, again);
+        } else {
+            flight.refusal().or(this::read).ifPresent(connection::answer);
+        }
     }
 
     /** The flight read to its end; where a handshake was wanted, nobody here can go on from it. */
     private Optional<Answer> read() {
-        return flight.seen()
-                .filter(seen -> flight.done())
-                .map(seen -> connection.question().purpose().finishes()
-                        ? new Answer.Unfinished(seen, Failure.NOT_SPOKEN, "no engine speaks " + seen.suite())
-                        : new Answer.Flight(seen));
+        return flight.seen().filter(seen -> flight.done()).map(this::answer);
+    }
+
+    private Answer answer(ServerFlight seen) {
+        if (retried && seen.helloRetry()) {
+            return new Answer.Malformed("a second HelloRetryRequest", Optional.of(seen));
+        }
+        return connection.question().purpose().finishes()
+                ? new Answer.Unfinished(seen, Failure.NOT_SPOKEN, "no engine speaks " + seen.suite())
+                : new Answer.Flight(seen);
     }
 
     @Override

@@ -15,9 +15,8 @@ import java.util.function.Consumer;
 final class Records {
     private static final int HEADER_BYTES = 5;
     /** The first of the content types. */
-    private static final int CHANGE_CIPHER_SPEC = 20;
+    static final int CHANGE_CIPHER_SPEC = 20;
 
-    static final int HANDSHAKE = 22;
     private static final int ALERT = 21;
     private static final int APPLICATION_DATA = 23;
     /** The last of the content types (RFC 6520). */

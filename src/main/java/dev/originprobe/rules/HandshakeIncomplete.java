@@ -5,6 +5,7 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.pki.ChainFault;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
@@ -56,13 +57,20 @@ public final class HandshakeIncomplete extends AddressRule {
             return List.of(broken(
                     address, closed.reset() ? "a reset after the first flight" : "an end after the first flight"));
         }
-        if (answer instanceof Answer.Unfinished unfinished) {
+        if (answer instanceof Answer.Unfinished unfinished && !unreadable(address)) {
             return List.of(
                     unfinished.failure() == Answer.Failure.FINISHED_INVALID
                             ? broken(address, "the origin's Finished does not verify")
                             : undecided(address, "no TLS engine here could finish it: " + unfinished.detail()));
         }
         return List.of();
+    }
+
+    /** Whether there is a certificate that nobody can read: that no engine could then go on is no finding of its own. */
+    private static boolean unreadable(AddressEvidence address) {
+        return address.chain().stream()
+                .flatMap(chain -> chain.faults().stream())
+                .anyMatch(fault -> fault.kind() == ChainFault.Kind.MALFORMED);
     }
 
     private static Fault broken(AddressEvidence address, String seen) {

@@ -4,6 +4,7 @@ import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Particular;
@@ -40,10 +41,15 @@ public final class SessionInconsistent extends AddressRule {
                 .orElse(List.of());
     }
 
+    /**
+     * In TLS 1.3 the suite says nothing of the certificate: which of two an engine is shown depends on the signature
+     * schemes that it offers, and those are its own.
+     */
     private static boolean differ(ServerFlight first, ServerFlight second) {
         return first.version() != second.version()
                 || !first.suite().equals(second.suite())
-                || (!first.certificates().isEmpty()
+                || (first.version() < ProtocolVersion.TLS_1_3.wire()
+                        && !first.certificates().isEmpty()
                         && !second.certificates().isEmpty()
                         && !first.certificates().equals(second.certificates()));
     }

@@ -1,9 +1,14 @@
 package dev.originprobe.tls;
 
-import java.nio.charset.StandardCharsets;
+import static dev.originprobe.tls.Written.ascii;
+import static dev.originprobe.tls.Written.uint16;
+import static dev.originprobe.tls.Written.uint16s;
+import static dev.originprobe.tls.Written.uint8;
+import static dev.originprobe.tls.Written.vector;
+
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Optional;
 
 /**
  * Writes a ClientHello as CloudFront would send it, in one record.
@@ -43,6 +48,7 @@ public final class ClientHello {
     private static final int EC_POINT_FORMATS = 11;
     private static final int SIGNATURE_ALGORITHMS = 13;
     private static final int SUPPORTED_VERSIONS = 43;
+    private static final int COOKIE = 44;
     private static final int PSK_KEY_EXCHANGE_MODES = 45;
     private static final int KEY_SHARE = 51;
 
@@ -58,10 +64,24 @@ public final class ClientHello {
      * @param random 32 bytes
      */
     public static byte[] record(ClientOffer offer, byte[] random) {
+        return record(offer, random, offer.groups().stream().findFirst(), Optional.empty());
+    }
+
+    /**
+     * The bytes to send after a HelloRetryRequest (RFC 8446, 4.1.2): the same, but for what that asks for.
+     *
+     * @param random that of the first hello
+     */
+    public static byte[] record(ClientOffer offer, byte[] random, HelloRetry retry) {
+        return record(offer, random, Optional.of(retry.group()), retry.cookie());
+    }
+
+    private static byte[] record(
+            ClientOffer offer, byte[] random, Optional<NamedGroup> shareOf, Optional<Octets> cookie) {
         if (random.length != RANDOM_BYTES) {
             throw new IllegalArgumentException("a random of " + random.length + " bytes");
         }
-        Octets handshake = uint8(CLIENT_HELLO).and(vector(3, body(offer, Octets.of(random))));
+        Octets handshake = uint8(CLIENT_HELLO).and(vector(3, body(offer, Octets.of(random), shareOf, cookie)));
         if (handshake.length() > LONGEST_FRAGMENT) {
             throw new IllegalArgumentException("a hello of " + handshake.length() + " bytes");
         }
@@ -79,13 +99,14 @@ public final class ClientHello {
         return offer.isSslv3Only() ? ProtocolVersion.SSL_3_0 : ProtocolVersion.TLS_1_0;
     }
 
-    private static Octets body(ClientOffer offer, Octets random) {
+    private static Octets body(
+            ClientOffer offer, Octets random, Optional<NamedGroup> shareOf, Optional<Octets> cookie) {
         return uint16(legacyVersion(offer).wire())
                 .and(random)
                 .and(vector(1, offer.offers(ProtocolVersion.TLS_1_3) ? random : Octets.NONE))
                 .and(vector(2, suites(offer)))
                 .and(vector(1, uint8(0)))
-                .and(offer.isSslv3Only() ? Octets.NONE : vector(2, extensions(offer)));
+                .and(offer.isSslv3Only() ? Octets.NONE : vector(2, extensions(offer, shareOf, cookie)));
     }
 
     /** client_version: the newest offered, but for TLS 1.3, which is offered by extension under TLS 1.2's number. */
@@ -98,7 +119,7 @@ public final class ClientHello {
         return offersOlderThanTls13(offer) ? suites.and(uint16(EMPTY_RENEGOTIATION_INFO_SCSV)) : suites;
     }
 
-    private static Octets extensions(ClientOffer offer) {
+    private static Octets extensions(ClientOffer offer, Optional<NamedGroup> shareOf, Optional<Octets> cookie) {
         List<Octets> extensions = new ArrayList<>();
         boolean curves = offer.suites().stream().anyMatch(CipherSuite::usesEllipticCurve);
         boolean tls13 = offer.offers(ProtocolVersion.TLS_1_3);
@@ -120,24 +141,24 @@ public final class ClientHello {
                     SUPPORTED_VERSIONS,
                     vector(1, uint16s(offer.versions().stream().mapToInt(ProtocolVersion::wire)))));
             extensions.add(extension(PSK_KEY_EXCHANGE_MODES, vector(1, uint8(PSK_DHE_KE))));
-            extensions.add(extension(KEY_SHARE, vector(2, keyShare(offer))));
+            cookie.ifPresent(sent -> extensions.add(extension(COOKIE, vector(2, sent))));
+            extensions.add(extension(KEY_SHARE, vector(2, keyShare(shareOf))));
         }
         return extensions.stream().reduce(Octets.NONE, Octets::and);
     }
 
     /** {@code struct { NameType name_type; opaque HostName<1..2^16-1>; } ServerName;} RFC 6066, 3. */
     private static Octets serverName(String name) {
-        Octets host = Octets.of(name.getBytes(StandardCharsets.US_ASCII));
-        return vector(2, uint8(HOST_NAME).and(vector(2, host)));
+        return vector(2, uint8(HOST_NAME).and(vector(2, ascii(name))));
     }
 
-    /** A share for the group preferred, as OpenSSL and s2n send it; none where there is no such, and the server asks for one. */
-    private static Octets keyShare(ClientOffer offer) {
-        return offer.groups().stream()
-                .limit(1)
-                .flatMap(group -> KeyShares.of(group).stream()
-                        .map(share -> uint16(group.id()).and(vector(2, Octets.of(share)))))
-                .reduce(Octets.NONE, Octets::and);
+    /**
+     * A share for one group: for the preferred one in the first hello, as OpenSSL and s2n send it; none where we have no
+     * such, and the server asks for another.
+     */
+    private static Octets keyShare(Optional<NamedGroup> group) {
+        return group.flatMap(of -> KeyShares.of(of).map(share -> uint16(of.id()).and(vector(2, Octets.of(share)))))
+                .orElse(Octets.NONE);
     }
 
     private static boolean offersOlderThanTls13(ClientOffer offer) {
@@ -146,33 +167,5 @@ public final class ClientHello {
 
     private static Octets extension(int type, Octets body) {
         return uint16(type).and(vector(2, body));
-    }
-
-    /** A body behind its length in so many bytes. */
-    private static Octets vector(int lengthBytes, Octets body) {
-        return uint(lengthBytes, body.length()).and(body);
-    }
-
-    private static Octets uint16s(IntStream values) {
-        return values.mapToObj(ClientHello::uint16).reduce(Octets.NONE, Octets::and);
-    }
-
-    private static Octets uint16(int value) {
-        return uint(2, value);
-    }
-
-    private static Octets uint8(int value) {
-        return uint(1, value);
-    }
-
-    private static Octets uint(int size, int value) {
-        if (value >>> (8 * size) != 0) {
-            throw new IllegalArgumentException(value + " does not fit " + size + " bytes");
-        }
-        byte[] bytes = new byte[size];
-        for (int i = 0; i < size; i++) {
-            bytes[i] = (byte) (value >> (8 * (size - 1 - i)));
-        }
-        return Octets.of(bytes);
     }
 }

@@ -2,20 +2,31 @@ package dev.originprobe.tls;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The handshake messages and warnings of a server's first flight so far, gathered into a {@link ServerFlight}.
  *
- * @param randoms the client's random, and behind it the server's once it is known
+ * @param clientRandom that of the hello
+ * @param transcript all messages since the hello, it included (RFC 8446, 4.4.1); empty where what TLS 1.3 encrypts is not
+ *     to be read
+ * @param hello the ServerHello; empty before it
+ * @param protection of the records behind a ServerHello of TLS 1.3, where they can be opened
  * @param flight empty before the ServerHello
  * @param warnings in the order received
  * @param count messages read
  * @param bytes of those messages, headers included
  */
-record FlightMessages(Octets randoms, Optional<ServerFlight> flight, List<Alert> warnings, int count, int bytes) {
+record FlightMessages(
+        Octets clientRandom,
+        Optional<Gathered> transcript,
+        Optional<ServerHello> hello,
+        Optional<RecordProtection> protection,
+        Optional<ServerFlight> flight,
+        List<Alert> warnings,
+        int count,
+        int bytes) {
     /** Warning alerts followed on: OpenSSL gives up after five in a row (MAX_WARN_ALERT_COUNT). */
     static final int MOST_WARNINGS = 5;
 
@@ -30,24 +41,27 @@ record FlightMessages(Octets randoms, Optional<ServerFlight> flight, List<Alert>
     private static final int HELLO_REQUEST = 0;
     private static final int SERVER_HELLO = 2;
     private static final int NEW_SESSION_TICKET = 4;
+    private static final int ENCRYPTED_EXTENSIONS = 8;
     private static final int CERTIFICATE = 11;
     private static final int SERVER_KEY_EXCHANGE = 12;
     private static final int CERTIFICATE_REQUEST = 13;
     private static final int SERVER_HELLO_DONE = 14;
+    private static final int CERTIFICATE_VERIFY = 15;
+    private static final int FINISHED = 20;
     private static final int CERTIFICATE_STATUS = 22;
     private static final int SUPPLEMENTAL_DATA = 23;
 
-    private static final int RANDOM_BYTES = 32;
-    private static final int EXTENSION_SUPPORTED_VERSIONS = 43;
-    private static final int EXTENSION_KEY_SHARE = 51;
-
-    /** RFC 8446, 4.1.3: the random that makes a ServerHello a HelloRetryRequest, SHA-256 of that word. */
-    private static final byte[] HELLO_RETRY =
-            HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
-
     /** What a server answers to a hello of this random, before it has answered. */
-    static FlightMessages after(byte[] clientRandom) {
-        return new FlightMessages(Octets.of(clientRandom), Optional.empty(), List.of(), 0, 0);
+    static FlightMessages after(byte[] clientRandom, Optional<Gathered> transcript) {
+        return new FlightMessages(
+                Octets.of(clientRandom),
+                transcript,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                0,
+                0);
     }
 
     boolean complete() {
@@ -71,89 +85,140 @@ record FlightMessages(Octets randoms, Optional<ServerFlight> flight, List<Alert>
         if (all.size() > MOST_WARNINGS) {
             throw new BrokenFlight("more than " + MOST_WARNINGS + " warning alerts");
         }
-        return new FlightMessages(randoms, flight.map(seen -> seen.withWarnings(all)), List.copyOf(all), count, bytes);
-    }
-
-    /** The flight with a message that has come whole. */
-    FlightMessages withMessage(int type, byte[] body) {
-        Opaque message = new Opaque("a handshake message of type " + type, body);
-        FlightMessages counted =
-                new FlightMessages(randoms, flight, warnings, count + 1, bytes + MESSAGE_HEADER + body.length);
-        if (type == HELLO_REQUEST) {
-            message.end();
-            return counted;
-        }
-        if (flight.isEmpty()) {
-            if (type != SERVER_HELLO) {
-                throw new BrokenFlight("a handshake message of type " + type + " before the ServerHello");
-            }
-            return counted.withServerHello(message);
-        }
-        ServerFlight seen = flight.get();
-        return counted.with(
-                switch (type) {
-                    case SERVER_HELLO -> throw new BrokenFlight("a second ServerHello");
-                    case CERTIFICATE -> seen.withCertificates(certificates(message));
-                    case SERVER_KEY_EXCHANGE -> KeyExchangeParameters.read(seen, randoms, message);
-                    case CERTIFICATE_REQUEST -> seen.withCertificateRequested();
-                    case SERVER_HELLO_DONE -> {
-                        message.end();
-                        yield seen.withEnd();
-                    }
-                    // Nothing in these is judged.
-                    case NEW_SESSION_TICKET, CERTIFICATE_STATUS, SUPPLEMENTAL_DATA -> seen;
-                    default ->
-                        throw new BrokenFlight("a handshake message of type " + type + " in the server's first flight");
-                });
-    }
-
-    private FlightMessages with(ServerFlight seen) {
-        return new FlightMessages(randoms, Optional.of(seen), warnings, count, bytes);
-    }
-
-    /**
-     * Reads a ServerHello, or the HelloRetryRequest that looks like one.
-     *
-     * <pre>
-     * struct { ProtocolVersion server_version; Random random; SessionID session_id&lt;0..32&gt;; CipherSuite cipher_suite;
-     *          CompressionMethod compression_method; Extension extensions&lt;0..2^16-1&gt;; } ServerHello;   // RFC 5246, 7.4.1.3
-     * </pre>
-     */
-    private FlightMessages withServerHello(Opaque hello) {
-        int version = hello.uint16();
-        byte[] random = hello.bytes(RANDOM_BYTES);
-        hello.vector(1);
-        CipherSuite suite = new CipherSuite(hello.uint16());
-        if (hello.uint8() != 0) {
-            throw new BrokenFlight("a ServerHello that compresses, which was not offered");
-        }
-        Optional<NamedGroup> group = Optional.empty();
-        if (hello.hasMore()) {
-            Opaque extensions = hello.vector(2);
-            hello.end();
-            while (extensions.hasMore()) {
-                int type = extensions.uint16();
-                Opaque extension = extensions.vector(2);
-                if (type == EXTENSION_SUPPORTED_VERSIONS) {
-                    version = extension.uint16();
-                } else if (type == EXTENSION_KEY_SHARE) {
-                    group = Optional.of(new NamedGroup(extension.uint16()));
-                }
-            }
-        }
-        boolean encryptedFromHere = version >= ProtocolVersion.TLS_1_3.wire();
-        boolean retry = encryptedFromHere && Arrays.equals(random, HELLO_RETRY);
         return new FlightMessages(
-                randoms.and(random),
-                Optional.of(new ServerFlight(
-                        version, suite, group, List.of(), Optional.empty(), false, retry, encryptedFromHere, warnings)),
-                warnings,
+                clientRandom,
+                transcript,
+                hello,
+                protection,
+                flight.map(seen -> seen.withWarnings(all)),
+                List.copyOf(all),
                 count,
                 bytes);
     }
 
-    /** Reads {@code opaque ASN.1Cert<1..2^24-1>; ASN.1Cert certificate_list<0..2^24-1>}, and empty ones too. */
-    private static List<Octets> certificates(Opaque message) {
+    /** The flight with a message that has come whole, of which this is the header too. */
+    FlightMessages withMessage(byte[] whole) {
+        int type = whole[0] & 0xff;
+        Opaque message = new Opaque("a handshake message of type " + type, whole);
+        message.bytes(MESSAGE_HEADER);
+        FlightMessages counted = new FlightMessages(
+                clientRandom,
+                transcript.map(before -> before.and(whole)),
+                hello,
+                protection,
+                flight,
+                warnings,
+                count + 1,
+                bytes + whole.length);
+        if (flight.isEmpty()) {
+            return counted.first(type, message);
+        }
+        return protection.isPresent()
+                ? counted.encrypted(type, message, flight.get())
+                : counted.plain(type, message, flight.get());
+    }
+
+    private FlightMessages first(int type, Opaque message) {
+        if (type == HELLO_REQUEST) {
+            message.end();
+            return this;
+        } else if (type == SERVER_HELLO) {
+            return with(ServerHello.read(message));
+        }
+        throw new BrokenFlight("a handshake message of type " + type + " before the ServerHello");
+    }
+
+    /** The messages of a flight through TLS 1.2 (RFC 5246, 7.4). */
+    private FlightMessages plain(int type, Opaque message, ServerFlight seen) {
+        return with(
+                switch (type) {
+                    case HELLO_REQUEST, SERVER_HELLO_DONE -> {
+                        message.end();
+                        yield type == HELLO_REQUEST ? seen : seen.withEnd();
+                    }
+                    case SERVER_HELLO -> throw new BrokenFlight("a second ServerHello");
+                    case CERTIFICATE -> seen.withCertificates(certificates(message, false));
+                    case SERVER_KEY_EXCHANGE ->
+                        KeyExchangeParameters.read(
+                                seen, clientRandom.and(hello.orElseThrow().random()), message);
+                    case CERTIFICATE_REQUEST -> seen.withCertificateRequested();
+                    // Nothing in these is judged.
+                    case NEW_SESSION_TICKET, CERTIFICATE_STATUS, SUPPLEMENTAL_DATA -> seen;
+                    default -> throw unexpected(type);
+                });
+    }
+
+    /** The messages of a TLS 1.3 flight behind its ServerHello (RFC 8446, 4.3 and 4.4). */
+    private FlightMessages encrypted(int type, Opaque message, ServerFlight seen) {
+        return with(
+                switch (type) {
+                    case ENCRYPTED_EXTENSIONS -> seen;
+                    case CERTIFICATE_REQUEST -> seen.withCertificateRequested();
+                    case CERTIFICATE -> {
+                        message.vector(1);
+                        yield seen.withCertificates(certificates(message, true));
+                    }
+                    case CERTIFICATE_VERIFY -> seen.withKeyExchange(verify(message));
+                    case FINISHED -> seen.withEnd();
+                    default -> throw unexpected(type);
+                });
+    }
+
+    private static BrokenFlight unexpected(int type) {
+        return new BrokenFlight("a handshake message of type " + type + " in the server's first flight");
+    }
+
+    private FlightMessages with(ServerFlight seen) {
+        return new FlightMessages(
+                clientRandom, transcript, hello, protection, Optional.of(seen), warnings, count, bytes);
+    }
+
+    private FlightMessages with(ServerHello read) {
+        Optional<RecordProtection> behind = read.isTls13() && !read.isRetry()
+                ? transcript.flatMap(messages -> read.share()
+                        .flatMap(share -> RecordProtection.after(
+                                read.suite(), read.group().orElseThrow(), share.bytes(), messages.joined())))
+                : Optional.empty();
+        ServerFlight seen = new ServerFlight(
+                read.version(),
+                read.suite(),
+                read.group(),
+                List.of(),
+                Optional.empty(),
+                false,
+                read.isRetry(),
+                read.isTls13() && behind.isEmpty(),
+                warnings);
+        return new FlightMessages(
+                clientRandom, transcript, Optional.of(read), behind, Optional.of(seen), warnings, count, bytes);
+    }
+
+    /**
+     * Reads a CertificateVerify; its signature covers all before it.
+     *
+     * <pre>
+     * struct { SignatureScheme algorithm; opaque signature&lt;0..2^16-1&gt;; } CertificateVerify;   // RFC 8446, 4.4.3
+     * </pre>
+     */
+    private SignedKeyExchange verify(Opaque message) {
+        byte[] all = transcript.orElseThrow().joined();
+        byte[] before = Arrays.copyOf(all, all.length - MESSAGE_HEADER - message.remaining());
+        byte[] hash = protection.orElseThrow().schedule().hashOf(before);
+        SignatureScheme scheme = new SignatureScheme(message.uint16());
+        Octets signature = Octets.of(message.vector(2).rest());
+        message.end();
+        return new SignedKeyExchange(
+                Written.ascii(" ".repeat(64) + "TLS 1.3, server CertificateVerify\0")
+                        .and(hash),
+                Optional.of(scheme),
+                signature);
+    }
+
+    /**
+     * Reads {@code opaque ASN.1Cert<1..2^24-1>; ASN.1Cert certificate_list<0..2^24-1>}, and empty ones too; in TLS 1.3 each
+     * has extensions behind it (RFC 8446, 4.4.2).
+     */
+    private static List<Octets> certificates(Opaque message, boolean extended) {
         Opaque list = message.vector(3);
         message.end();
         List<Octets> certificates = new ArrayList<>();
@@ -162,6 +227,9 @@ record FlightMessages(Octets randoms, Optional<ServerFlight> flight, List<Alert>
                 throw new BrokenFlight("more than " + MOST_CERTIFICATES + " certificates");
             }
             certificates.add(Octets.of(list.vector(3).rest()));
+            if (extended) {
+                list.vector(2);
+            }
         }
         return certificates;
     }

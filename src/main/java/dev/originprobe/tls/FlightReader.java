@@ -1,13 +1,14 @@
 package dev.originprobe.tls;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * A server's first flight, read as far as its bytes have come in, however they are cut: records, messages fragmented over
- * records, several messages in a record. A value: {@link #after} gives the reader that has read more. No I/O, no
- * cryptography; bounded in bytes, records, messages and alerts; total, whatever the bytes.
+ * records, several messages in a record. A value: {@link #after} gives the reader that has read more. No I/O; bounded in
+ * bytes, records, messages and alerts; total, whatever the bytes.
  *
  * <pre>
  * struct { ContentType type; ProtocolVersion version; uint16 length; opaque fragment[length]; } TLSPlaintext;
@@ -16,8 +17,9 @@ import java.util.Optional;
  * </pre>
  *
  * <p>Fragments are read as they come, not when their record is whole: of a server that falls silent in the middle of its
- * certificates, version and suite are known. The same reader serves a handshake that an engine finishes: it is shown what
- * the server sends, and ignores what follows the flight.
+ * certificates, version and suite are known. What TLS 1.3 encrypts is read in the answer to a hello of ours
+ * ({@link #answering}), record by record. A reader of a handshake that an engine finishes ({@link #besideAnEngine}) is
+ * shown what the server sends, and ignores what follows the plain text.
  */
 public final class FlightReader {
     /** RFC 5246, 6.2.3: 2^14 bytes and at most 2,048 of expansion. */
@@ -39,66 +41,101 @@ public final class FlightReader {
     static final int MOST_FIRST_BYTES = 256;
 
     private static final int RECORD_HEADER = 5;
-    private static final int MESSAGE_HEADER = 4;
-    private static final int ALERT_BYTES = 2;
 
     private static final int CHANGE_CIPHER_SPEC = 20;
-    private static final int ALERT = 21;
-    private static final int HANDSHAKE = 22;
     private static final int APPLICATION_DATA = 23;
 
+    /** Where in a hello's record the message and its random begin: behind the headers and client_version. */
+    private static final int RANDOM_AT = RECORD_HEADER + 4 + 2;
+
+    private static final int RANDOM_BYTES = 32;
+
+    /** What stands for the first hello before a HelloRetryRequest: its hash as a message of this type (RFC 8446, 4.4.1). */
+    private static final int MESSAGE_HASH = 254;
+
     private final Place place;
-    private final Gathered alert;
-    private final Gathered handshake;
-    private final int handshakeWanted;
-    private final FlightMessages messages;
-    private final Ending ending;
+    private final FlightContent content;
+    private final Optional<RecordProtection> protection;
+    private final Optional<Octets> notTls;
 
     /**
      * Where in the records the bytes stand.
      *
      * @param header what there is of the current record's header, 0 to 5 bytes
+     * @param sealed what there is of its fragment, where that can be opened only when it is whole
      * @param left what is still to come of its fragment, once the header is whole
      * @param records headers read
      * @param empty those among them that announced nothing
      */
-    private record Place(Octets header, int left, int records, int empty) {
-        static final Place START = new Place(Octets.NONE, 0, 0, 0);
-    }
+    private record Place(Octets header, Gathered sealed, int left, int records, int empty) {
+        static final Place START = new Place(Octets.NONE, Gathered.NOTHING, 0, 0, 0);
 
-    /** What ended the reading before the flight ended; all empty while it goes on. */
-    private record Ending(Optional<Alert> alert, Optional<Octets> notTls, Optional<String> malformed) {
-        static final Ending NONE = new Ending(Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /**
-     * A reader of the answer to one hello.
-     *
-     * @param clientRandom of that hello, 32 bytes, which key-exchange signatures cover
-     */
-    public FlightReader(byte[] clientRandom) {
-        this(
-                Place.START,
-                Gathered.NOTHING,
-                Gathered.NOTHING,
-                MESSAGE_HEADER,
-                FlightMessages.after(clientRandom),
-                Ending.NONE);
+        Place left(int still, Gathered soFar) {
+            return new Place(still == 0 ? Octets.NONE : header, soFar, still, records, empty);
+        }
     }
 
     private FlightReader(
-            Place place,
-            Gathered alert,
-            Gathered handshake,
-            int handshakeWanted,
-            FlightMessages messages,
-            Ending ending) {
+            Place place, FlightContent content, Optional<RecordProtection> protection, Optional<Octets> notTls) {
         this.place = place;
-        this.alert = alert;
-        this.handshake = handshake;
-        this.handshakeWanted = handshakeWanted;
-        this.messages = messages;
-        this.ending = ending;
+        this.content = content;
+        this.protection = protection;
+        this.notTls = notTls;
+    }
+
+    private static FlightReader start(byte[] clientRandom, Optional<Gathered> transcript) {
+        return new FlightReader(
+                Place.START,
+                FlightContent.before(FlightMessages.after(clientRandom, transcript)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /**
+     * A reader of what a server sends to an engine.
+     *
+     * @param clientRandom of the engine's hello, 32 bytes, which key-exchange signatures cover
+     */
+    public static FlightReader besideAnEngine(byte[] clientRandom) {
+        return start(clientRandom, Optional.empty());
+    }
+
+    /**
+     * A reader of the answer to a hello of ours.
+     *
+     * @param helloRecord the bytes sent
+     */
+    public static FlightReader answering(byte[] helloRecord) {
+        return start(random(helloRecord), Optional.of(Gathered.NOTHING.and(message(helloRecord))));
+    }
+
+    /**
+     * A reader of the answer to a hello that was sent after a HelloRetryRequest, which this one has read.
+     *
+     * @param first the bytes sent first
+     * @param second the bytes sent now
+     */
+    public FlightReader answeringAgain(byte[] first, byte[] second) {
+        byte[] hello = message(first);
+        byte[] both = content.messages().transcript().orElseThrow().joined();
+        byte[] request = Arrays.copyOfRange(both, hello.length, both.length);
+        return start(
+                random(first),
+                KeySchedule.of(content.messages().hello().orElseThrow().suite())
+                        .map(schedule -> Gathered.NOTHING
+                                .and(Written.uint8(MESSAGE_HASH)
+                                        .and(Written.vector(3, Octets.of(schedule.hashOf(hello))))
+                                        .bytes())
+                                .and(request)
+                                .and(message(second))));
+    }
+
+    private static byte[] message(byte[] helloRecord) {
+        return Arrays.copyOfRange(helloRecord, RECORD_HEADER, helloRecord.length);
+    }
+
+    private static byte[] random(byte[] helloRecord) {
+        return Arrays.copyOfRange(helloRecord, RANDOM_AT, RANDOM_AT + RANDOM_BYTES);
     }
 
     /** The reader that has also read these bytes. What follows the end of the flight, or what broke it, is ignored. */
@@ -111,49 +148,55 @@ public final class FlightReader {
         return reader;
     }
 
-    /** Whether the flight was read to its end: ServerHelloDone, or the ServerHello or HelloRetryRequest of TLS 1.3. */
+    /** Whether the flight was read to its end: ServerHelloDone, the Finished of TLS 1.3, or its last plain message. */
     public boolean done() {
-        return messages.complete();
+        return content.messages().complete();
+    }
+
+    /** What a HelloRetryRequest asks for, where it can be answered; empty where the flight is none. */
+    public Optional<HelloRetry> retry() {
+        return content.messages()
+                .hello()
+                .filter(ServerHello::isRetry)
+                .flatMap(request -> request.group()
+                        .filter(group -> KeyShares.of(group).isPresent())
+                        .map(group -> new HelloRetry(group, request.cookie())));
     }
 
     /** The alert that ended the flight: a fatal one, or close_notify. */
     public Optional<Alert> alert() {
-        return ending.alert();
+        return content.last();
     }
 
     /** The first bytes, at most 256, where they are not TLS; there are more of them after more is read. */
     public Optional<Octets> notTls() {
-        return ending.notTls();
+        return notTls;
     }
 
     /** What breaks the protocol or exceeds a bound, in our words. */
     public Optional<String> malformed() {
-        return ending.malformed();
+        return content.broken();
     }
 
     /** What was read so far, also when the flight is over or broken; empty before a whole ServerHello. */
     public Optional<ServerFlight> snapshot() {
-        return messages.flight();
+        return content.messages().flight();
     }
 
     /** The warning alerts so far, also where no ServerHello came. */
     public List<Alert> warnings() {
-        return messages.warnings();
+        return content.messages().warnings();
     }
 
     private boolean ended() {
-        return done()
-                || ending.alert().isPresent()
-                || ending.malformed().isPresent()
-                || ending.notTls()
-                        .filter(first -> first.length() == MOST_FIRST_BYTES)
-                        .isPresent();
+        return content.ended()
+                || notTls.filter(first -> first.length() == MOST_FIRST_BYTES).isPresent();
     }
 
     /** Takes at least one byte. */
     private FlightReader step(ByteBuffer in) {
-        if (ending.notTls().isPresent()) {
-            Octets first = ending.notTls().get();
+        if (notTls.isPresent()) {
+            Octets first = notTls.get();
             return notTls(first.and(take(in, MOST_FIRST_BYTES - first.length())));
         }
         Octets header = place.header();
@@ -162,8 +205,11 @@ public final class FlightReader {
         }
         byte[] piece = take(in, place.left());
         int left = place.left() - piece.length;
-        FlightReader moved = at(new Place(left == 0 ? Octets.NONE : header, left, place.records(), place.empty()));
-        return header.at(0) == ALERT ? moved.alert(piece) : moved.handshake(piece);
+        return switch (header.at(0)) {
+            case APPLICATION_DATA -> sealed(header, left, place.sealed().and(piece));
+            case CHANGE_CIPHER_SPEC -> at(place.left(left, Gathered.NOTHING));
+            default -> at(place.left(left, Gathered.NOTHING)).with(content.with(header.at(0), piece));
+        };
     }
 
     private FlightReader header(Octets header) {
@@ -171,14 +217,13 @@ public final class FlightReader {
             return notTls(header);
         }
         if (header.length() < RECORD_HEADER) {
-            return at(new Place(header, 0, place.records(), place.empty()));
+            return at(new Place(header, Gathered.NOTHING, 0, place.records(), place.empty()));
         }
-        int type = header.at(0);
         int length = header.at(3) << 8 | header.at(4);
         int records = place.records() + 1;
         int empty = place.empty() + (length == 0 ? 1 : 0);
-        if (header.at(1) != 3 || (type != ALERT && type != HANDSHAKE)) {
-            return malformed("a record of type " + type + " and version " + header.at(1) + "." + header.at(2)
+        if (header.at(1) != 3 || !mayCome(header.at(0))) {
+            return malformed("a record of type " + header.at(0) + " and version " + header.at(1) + "." + header.at(2)
                     + " in the server's first flight");
         } else if (length > LONGEST_RECORD) {
             return malformed("a record of " + length + " bytes; TLS allows " + LONGEST_RECORD);
@@ -187,7 +232,17 @@ public final class FlightReader {
         } else if (empty > MOST_EMPTY_RECORDS) {
             return malformed("more than " + MOST_EMPTY_RECORDS + " empty records");
         }
-        return at(new Place(length == 0 ? Octets.NONE : header, length, records, empty));
+        return at(new Place(length == 0 ? Octets.NONE : header, Gathered.NOTHING, length, records, empty));
+    }
+
+    /** Behind a ServerHello of TLS 1.3 the messages are sealed, and a ChangeCipherSpec says nothing (RFC 8446, D.4). */
+    private boolean mayCome(int type) {
+        return switch (type) {
+            case FlightContent.ALERT -> true;
+            case FlightContent.HANDSHAKE -> protection.isEmpty();
+            case APPLICATION_DATA, CHANGE_CIPHER_SPEC -> protection.isPresent();
+            default -> false;
+        };
     }
 
     /** A TLS record begins with a content type and a major version of 3; as many bytes as are there must fit. */
@@ -197,69 +252,41 @@ public final class FlightReader {
                 && (header.length() == 1 || header.at(1) == 3);
     }
 
-    /** Reads alerts, of which a fragment may hold a half or several. */
-    private FlightReader alert(byte[] piece) {
-        Opaque alerts = new Opaque("an alert", alert.and(piece).joined());
-        FlightMessages read = messages;
+    /** Opens a record that is whole. */
+    private FlightReader sealed(Octets header, int left, Gathered fragment) {
+        if (left > 0) {
+            return at(place.left(left, fragment));
+        }
+        FlightReader moved = at(place.left(0, Gathered.NOTHING));
         try {
-            while (alerts.remaining() >= ALERT_BYTES) {
-                Alert next = new Alert(alerts.uint8(), alerts.uint8());
-                if (next.fatal() || next.description() == Alert.CLOSE_NOTIFY) {
-                    return with(read).ended(new Ending(Optional.of(next), Optional.empty(), Optional.empty()));
-                }
-                read = read.withWarning(next);
+            RecordProtection.Opened opened = protection.orElseThrow().open(header, fragment.joined());
+            if (opened.type() != FlightContent.ALERT && opened.type() != FlightContent.HANDSHAKE) {
+                return moved.malformed("a protected record of type " + opened.type() + " in the server's first flight");
             }
+            return new FlightReader(
+                    moved.place,
+                    content.with(opened.type(), opened.content().bytes()),
+                    Optional.of(opened.next()),
+                    notTls);
         } catch (BrokenFlight broken) {
-            return with(read).malformed(broken.reason());
+            return moved.malformed(broken.reason());
         }
-        return new FlightReader(place, Gathered.NOTHING.and(alerts.rest()), handshake, handshakeWanted, read, ending);
-    }
-
-    /** Reads the messages that are whole now. */
-    private FlightReader handshake(byte[] piece) {
-        Gathered gathered = handshake.and(piece);
-        if (gathered.length() < handshakeWanted) {
-            return new FlightReader(place, alert, gathered, handshakeWanted, messages, ending);
-        }
-        ByteBuffer all = ByteBuffer.wrap(gathered.joined());
-        FlightMessages read = messages;
-        int wanted = MESSAGE_HEADER;
-        try {
-            while (!read.complete() && all.remaining() >= MESSAGE_HEADER) {
-                int header = all.getInt(all.position());
-                wanted = MESSAGE_HEADER + (header & 0xffffff);
-                read.makeRoomFor(wanted);
-                if (all.remaining() < wanted) {
-                    break;
-                }
-                all.position(all.position() + MESSAGE_HEADER);
-                read = read.withMessage(header >>> 24, take(all, wanted - MESSAGE_HEADER));
-                wanted = MESSAGE_HEADER;
-            }
-        } catch (BrokenFlight broken) {
-            return with(read).malformed(broken.reason());
-        }
-        return new FlightReader(place, alert, Gathered.NOTHING.and(take(all, all.remaining())), wanted, read, ending);
     }
 
     private FlightReader at(Place next) {
-        return new FlightReader(next, alert, handshake, handshakeWanted, messages, ending);
+        return new FlightReader(next, content, protection, notTls);
     }
 
-    private FlightReader with(FlightMessages read) {
-        return new FlightReader(place, alert, handshake, handshakeWanted, read, ending);
-    }
-
-    private FlightReader ended(Ending how) {
-        return new FlightReader(place, alert, handshake, handshakeWanted, messages, how);
+    private FlightReader with(FlightContent read) {
+        return new FlightReader(place, read, protection.or(() -> read.messages().protection()), notTls);
     }
 
     private FlightReader notTls(Octets first) {
-        return ended(new Ending(Optional.empty(), Optional.of(first), Optional.empty()));
+        return new FlightReader(place, content, protection, Optional.of(first));
     }
 
     private FlightReader malformed(String reason) {
-        return ended(new Ending(Optional.empty(), Optional.empty(), Optional.of(reason)));
+        return with(content.brokenBy(reason));
     }
 
     private static byte[] take(ByteBuffer from, int most) {

@@ -1,13 +1,15 @@
 package dev.originprobe.tls;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * A TLS 1.3 key share for hellos that are never finished: the curve's own base point, as if the private key were 1.
+ * TLS 1.3 key shares for hellos that are never finished: the curve's own base point, as if the private key were 1.
  *
- * <p>A server only needs a valid point to answer with its ServerHello; the connection ends there, so nothing is protected
- * by the share, and no key needs to be made. Finished handshakes are an engine's, with keys of its own.
+ * <p>The result of the key exchange is then the server's own public share, and its first flight can be read, certificates
+ * and all. The connection ends there, so there is nothing to keep secret, and no key needs to be made. Finished
+ * handshakes are an engine's, with keys of its own.
  */
 final class KeyShares {
     /** SEC 2, 2.4.2: G of secp256r1, uncompressed. */
@@ -23,6 +25,9 @@ final class KeyShares {
     /** RFC 7748, 4.1: the u-coordinate 9, little-endian. */
     private static final String X25519 = "09" + "00".repeat(31);
 
+    /** The first byte of a point with both coordinates (SEC 1, 2.3.3). */
+    private static final byte UNCOMPRESSED = 4;
+
     private KeyShares() {}
 
     /** The share for a group; empty for groups that no profile begins with, for which the server asks by HelloRetryRequest. */
@@ -33,5 +38,22 @@ final class KeyShares {
             case 0x001d -> Optional.of(HexFormat.of().parseHex(X25519));
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * The result of the key exchange with our share (RFC 8446, 7.4.2): the x-coordinate of the server's point, or its
+     * u-coordinate; empty for other groups, and where it is not an uncompressed point of the group's length.
+     */
+    static Optional<byte[]> shared(NamedGroup group, byte[] serverShare) {
+        Optional<byte[]> ours = of(group);
+        if (ours.isEmpty() || ours.get().length != serverShare.length) {
+            return Optional.empty();
+        }
+        if (group.equals(NamedGroup.X25519)) {
+            return Optional.of(serverShare);
+        }
+        return serverShare[0] == UNCOMPRESSED
+                ? Optional.of(Arrays.copyOfRange(serverShare, 1, 1 + serverShare.length / 2))
+                : Optional.empty();
     }
 }

@@ -4,18 +4,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a server's first flight said in plain text: all up to ServerHelloDone through TLS 1.2, the ServerHello (or
- * HelloRetryRequest) alone in TLS 1.3.
+ * What a server's first flight said: all up to ServerHelloDone through TLS 1.2, and to Finished in TLS 1.3 where the hello
+ * was ours; of a TLS 1.3 handshake that an engine finishes, the ServerHello alone.
  *
  * @param version the two bytes of the chosen version, after supported_versions
  * @param suite the chosen cipher suite
  * @param group the key-exchange group: of the key share or HelloRetryRequest, or of ECDHE parameters; empty for RSA key exchange
- * @param certificates DER, byte for byte, in the order served; in TLS 1.3, where they are encrypted, empty until the
- *     handshake is finished
- * @param keyExchange the signed ServerKeyExchange; empty for RSA key exchange, anonymous suites and TLS 1.3
+ * @param certificates DER, byte for byte, in the order served; in TLS 1.3, where they are encrypted, empty where
+ *     they could not be read
+ * @param keyExchange the signed ServerKeyExchange, in TLS 1.3 the CertificateVerify; empty for RSA key exchange and
+ *     anonymous suites
  * @param certificateRequested whether a CertificateRequest was among the messages
  * @param helloRetry whether this is a HelloRetryRequest
- * @param complete whether the flight was read to its end (ServerHelloDone, or the TLS 1.3 ServerHello)
+ * @param complete whether the flight was read to its end, as far as it can be read
  * @param warnings warning alerts received on the way, such as unrecognized_name
  */
 public record ServerFlight(

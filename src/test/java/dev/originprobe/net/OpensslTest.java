@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Endpoint;
+import dev.originprobe.pki.KeyProof;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
@@ -18,6 +19,7 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.tls.SignedKeyExchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,6 +28,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -138,7 +141,19 @@ final class OpensslTest {
         assertEquals(List.of(Octets.of(RSA.certificate().getEncoded())), finished.certificates());
         assertEquals(hello.protocol(), finished.protocol());
         assertEquals(hello.suite(), finished.suite());
-        assertEquals(version == TLS_1_3 ? List.of() : finished.certificates(), hello.certificates());
+        assertEquals(finished.certificates(), hello.certificates());
+        hello.keyExchange().ifPresent(signed -> assertEquals(Optional.of(true), proved(hello, signed)));
+        assertEquals(
+                version == TLS_1_3 || hello.group().isPresent(),
+                hello.keyExchange().isPresent());
+    }
+
+    private static Optional<Boolean> proved(ServerFlight flight, SignedKeyExchange signed) {
+        return KeyProof.verifies(
+                flight.certificates().get(0).bytes(),
+                signed.signedContent().bytes(),
+                signed.scheme().map(scheme -> OptionalInt.of(scheme.id())).orElse(OptionalInt.empty()),
+                signed.signature().bytes());
     }
 
     @ParameterizedTest
@@ -155,7 +170,9 @@ final class OpensslTest {
         Endpoint endpoint = server(RSA, "-groups", "P-256");
         ClientOffer offer = Asked.offer(TLS_1_3, Asked.TLS13_AES128);
 
-        assertTrue(hello(endpoint, offer).helloRetry());
+        ServerFlight hello = hello(endpoint, offer);
+        assertEquals(Optional.of(NamedGroup.SECP256R1), hello.group());
+        assertEquals(List.of(Octets.of(RSA.certificate().getEncoded())), hello.certificates());
         for (Purpose purpose : List.of(Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN)) {
             ServerFlight finished = completed(endpoint, offer, purpose);
             assertEquals(Optional.of(NamedGroup.SECP256R1), finished.group());

@@ -143,7 +143,7 @@ final class HelloOnTheWireTest {
     }
 
     private static FlightReader ask(int port, Hellos.Hello hello) throws IOException {
-        FlightReader reader = new FlightReader(Hellos.random());
+        FlightReader reader = FlightReader.besideAnEngine(Hellos.random());
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(hello.bytes());

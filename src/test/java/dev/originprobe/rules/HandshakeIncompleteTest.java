@@ -1,7 +1,10 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
+import dev.originprobe.pki.ChainJudge;
+import dev.originprobe.pki.TrustStore;
 import dev.originprobe.tls.Alert;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,18 @@ final class HandshakeIncompleteTest {
                                 .handshake(new Answer.Unfinished(
                                         Evidences.flight(), Answer.Failure.ENGINE_REFUSED, "too long")))
                 .isUndecided("too long");
+    }
+
+    @Test
+    void a_certificate_that_nobody_can_read_is_another_rule() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight()))
+                                .handshake(new Answer.Unfinished(
+                                        Evidences.flight(), Answer.Failure.ENGINE_REFUSED, "decode error"))
+                                .chain(ChainJudge.judge(List.of(new byte[] {1}), TrustStore.none(), Evidences.AT)))
+                .passes();
     }
 
     @Test

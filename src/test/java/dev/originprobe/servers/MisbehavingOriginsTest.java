@@ -6,6 +6,7 @@ import dev.originprobe.cli.Ran;
 import dev.originprobe.net.Bytes;
 import dev.originprobe.net.ScriptedPeer;
 import dev.originprobe.net.ScriptedPeer.Script;
+import dev.originprobe.tls.Tls13Server;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Random;
@@ -119,6 +120,41 @@ final class MisbehavingOriginsTest {
                     line.send(Bytes.alert(WARNING, 112));
                 },
                 "server-name-refused");
+    }
+
+    @Test
+    void a_certificate_that_no_engine_can_read_reaches_the_judge_in_tls_13_too() {
+        try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
+            line.send(new Tls13Server(line.readRecord(), 0x1301).flight(text("not a certificate")));
+            line.stay();
+        })) {
+            Row.drop(
+                            "TLS 1.3",
+                            peer.endpoint().port(),
+                            "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1",
+                            "certificate-malformed")
+                    .with("--profile", "2025-11")
+                    .check(trusted);
+        }
+    }
+
+    @Test
+    void a_second_hello_retry_request_is_malformed() {
+        try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
+            for (int i = 0; i < 2; i++) {
+                line.readRecord();
+                line.send(Tls13Server.helloRetryRequest(0x1301, 0x0018));
+            }
+            line.stay();
+        })) {
+            Row.drop(
+                            "TLS 1.3",
+                            peer.endpoint().port(),
+                            "TLSv1.3 TLS_AES_128_GCM_SHA256 secp384r1",
+                            "handshake-malformed")
+                    .with("--profile", "2025-11")
+                    .check(trusted);
+        }
     }
 
     @ParameterizedTest

@@ -32,7 +32,7 @@ final class FlightReaderBoundsTest {
     @Test
     void the_same_is_read_byte_by_byte() {
         for (byte[] bytes : ServerBytes.kinds()) {
-            FlightReader reader = new FlightReader(CLIENT_RANDOM);
+            FlightReader reader = FlightReader.besideAnEngine(CLIENT_RANDOM);
             for (byte each : bytes) {
                 reader = reader.after(new byte[] {each});
             }

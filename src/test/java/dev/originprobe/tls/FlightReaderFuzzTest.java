@@ -26,8 +26,9 @@ final class FlightReaderFuzzTest {
     }
 
     private static void check(byte[] bytes, int cut) {
-        FlightReader whole = new FlightReader(ServerBytes.CLIENT_RANDOM).after(bytes);
-        FlightReader pieces = new FlightReader(ServerBytes.CLIENT_RANDOM);
+        FlightReader whole =
+                FlightReader.besideAnEngine(ServerBytes.CLIENT_RANDOM).after(bytes);
+        FlightReader pieces = FlightReader.besideAnEngine(ServerBytes.CLIENT_RANDOM);
         for (int at = 0; at < bytes.length; at += cut) {
             pieces = pieces.after(Arrays.copyOfRange(bytes, at, Math.min(at + cut, bytes.length)));
         }

@@ -308,7 +308,7 @@ final class FlightReaderTest {
     }
 
     static FlightReader read(byte[] bytes) {
-        return new FlightReader(CLIENT_RANDOM).after(bytes);
+        return FlightReader.besideAnEngine(CLIENT_RANDOM).after(bytes);
     }
 
     private static ServerFlight flight(byte[] bytes) {

@@ -80,13 +80,14 @@ final class ServerBytes {
     }
 
     static byte[] certificate(byte[]... certificates) {
-        return message(
-                11,
-                vector(
-                        3,
-                        join(Arrays.stream(certificates)
-                                .map(der -> vector(3, der))
-                                .toArray(byte[][]::new))));
+        return message(11, vector(3, certificateEntries(new byte[0], certificates)));
+    }
+
+    /** Certificates behind their lengths, each with that behind it. */
+    static byte[] certificateEntries(byte[] behindEach, byte[]... certificates) {
+        return join(Arrays.stream(certificates)
+                .map(der -> join(vector(3, der), behindEach))
+                .toArray(byte[][]::new));
     }
 
     /** Named curve secp384r1 with some point. */

@@ -1,0 +1,11 @@
+package dev.originprobe.tls;
+
+import java.util.Optional;
+
+/**
+ * What a HelloRetryRequest asks for (RFC 8446, 4.1.4).
+ *
+ * @param group of the key share that is wanted
+ * @param cookie to be sent back; empty where there is none
+ */
+public record HelloRetry(NamedGroup group, Optional<Octets> cookie) {}
