@@ -54,7 +54,7 @@ final class MatrixTest {
                                         + "ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA:@SECLEVEL=0;"
                                         + "ssl_prefer_server_ciphers on; ssl_ecdh_curve prime256v1;"),
                         server(PORTS.get(1), both + "ssl_protocols TLSv1.2;"),
-                        server(PORTS.get(2), certificate(p256) + "ssl_protocols TLSv1.3;"),
+                        server(PORTS.get(2), both + "ssl_protocols TLSv1.3;"),
                         "}"));
         SERVERS.add(RunningServer.start(
                 folder,
@@ -199,14 +199,20 @@ final class MatrixTest {
     }
 
     @Test
-    void tls_1_3_alone_tells_by_the_signature_schemes_which_certificate_there_is() throws IOException {
+    void of_tls_1_3_alone_both_certificates_are_fetched_too() throws IOException {
         JsonNode matrix = json(PORTS.get(2));
         assertEquals(
                 Set.of(
                         "TLSv1.3 TLS_AES_128_GCM_SHA256 ECDSA",
+                        "TLSv1.3 TLS_AES_128_GCM_SHA256 RSA",
                         "TLSv1.3 TLS_AES_256_GCM_SHA384 ECDSA",
-                        "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 ECDSA"),
+                        "TLSv1.3 TLS_AES_256_GCM_SHA384 RSA",
+                        "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 ECDSA",
+                        "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 RSA"),
                 accepted(matrix));
+        assertEquals(
+                List.of("RSA", "ECDSA"),
+                matrix.path("addresses").path(0).path("certificates").findValuesAsText("authentication"));
         assertTrue(replied(matrix, "groups", "group", "ACCEPTED").contains("X25519"));
     }
 
