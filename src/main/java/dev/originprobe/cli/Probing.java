@@ -4,6 +4,7 @@ import dev.originprobe.matrix.MatrixScanner;
 import dev.originprobe.net.Network;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Once;
 import dev.originprobe.scan.PerHost;
 import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
@@ -38,9 +39,10 @@ final class Probing implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Asker asker = new PerHost(network.asker(), perHost);
         Resolver resolver = new PinnedResolver(pinned, network.resolver());
-        Scanner scanner = new Scanner(asker, resolver, Rules.all(), clock);
-        scans = new Scans(scanner, AT_ONCE);
-        matrix = new MatrixScanner(asker, resolver, scanner, Rules.ofCertificates(), clock);
+        scans = new Scans(new Scanner(asker, resolver, Rules.all(), clock), AT_ONCE);
+        Asker once = new Once(asker);
+        Scanner settings = new Scanner(once, resolver, Rules.all(), clock);
+        matrix = new MatrixScanner(once, perHost, resolver, settings, Rules.ofCertificates(), clock);
     }
 
     MatrixScanner matrix() {

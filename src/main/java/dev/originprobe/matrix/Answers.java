@@ -5,30 +5,37 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ServerFlight;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What one address answered to each offer. */
+/** What one address answered to each offer so far. */
 final class Answers {
     private final Map<ClientOffer, Answer> last = new HashMap<>();
     private final Map<ClientOffer, Integer> closed = new HashMap<>();
     private final int attempts;
+    private int hellos;
 
     /**
-     * Gathers answers.
+     * None yet.
      *
      * @param attempts how often an offer on which the server closed is made, as CloudFront's ConnectionAttempts
      */
-    Answers(List<Exchange> exchanges, int attempts) {
+    Answers(int attempts) {
         this.attempts = attempts;
-        exchanges.forEach(exchange -> {
-            ClientOffer offer = exchange.question().offer();
-            last.put(offer, exchange.answer());
-            if (isBareClose(exchange.answer())) {
-                closed.merge(offer, 1, Integer::sum);
-            }
-        });
+    }
+
+    void take(Exchange exchange) {
+        ClientOffer offer = exchange.question().offer();
+        last.put(offer, exchange.answer());
+        hellos++;
+        if (isBareClose(exchange.answer())) {
+            closed.merge(offer, 1, Integer::sum);
+        }
+    }
+
+    /** How many answers were taken. */
+    int hellos() {
+        return hellos;
     }
 
     /** Whether it is to be asked: it was not yet, or the server closed on it and may not the next time. */

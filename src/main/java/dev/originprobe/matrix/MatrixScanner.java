@@ -1,12 +1,7 @@
 package dev.originprobe.matrix;
 
-import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
-import dev.originprobe.evidence.Purpose;
-import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.Endpoint;
-import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
@@ -33,6 +28,7 @@ import java.util.stream.Stream;
 /** Asks every address of an origin what it speaks, and every choice of settings whether it would do. */
 public final class MatrixScanner {
     private final Asker asker;
+    private final int perHost;
     private final Resolver resolver;
     private final Scanner scanner;
     private final List<Rule> certificateRules;
@@ -41,12 +37,15 @@ public final class MatrixScanner {
     /**
      * A scanner on these ports.
      *
+     * @param perHost connections to one address at a time, which the asker sees to
      * @param scanner for the settings
      * @param certificateRules to judge each certificate by, on its own
      * @param clock for the deadline
      */
-    public MatrixScanner(Asker asker, Resolver resolver, Scanner scanner, List<Rule> certificateRules, Clock clock) {
+    public MatrixScanner(
+            Asker asker, int perHost, Resolver resolver, Scanner scanner, List<Rule> certificateRules, Clock clock) {
         this.asker = asker;
+        this.perHost = perHost;
         this.resolver = resolver;
         this.scanner = scanner;
         this.certificateRules = List.copyOf(certificateRules);
@@ -57,17 +56,20 @@ public final class MatrixScanner {
     public CompletionStage<Matrix> scan(Inquiry inquiry, Scope scope) {
         Instant startedAt = clock.instant();
         Target target = inquiry.target();
+        CompletableFuture<Resolution> resolved = resolver.resolve(
+                        target.host(), target.port(), target.settings().ipAddressType())
+                .toCompletableFuture();
+        // First, because the search for suites takes the most rounds.
+        CompletableFuture<List<AddressMatrix>> addresses = resolved.thenCompose(resolution -> all(endpoints(
+                        resolution, target)
+                .map(endpoint -> new AddressScan(
+                                asker, perHost, clock, inquiry, scope, endpoint, startedAt.plus(inquiry.deadline()))
+                        .start())
+                .toList()));
         CompletableFuture<List<Verdict>> settings = all(SettingChoices.of(inquiry.profile()).stream()
                 .map(protocols ->
                         scanner.decide(inquiry.of(target.with(target.settings().with(protocols)))))
                 .toList());
-        CompletableFuture<Resolution> resolved = resolver.resolve(
-                        target.host(), target.port(), target.settings().ipAddressType())
-                .toCompletableFuture();
-        CompletableFuture<List<AddressMatrix>> addresses =
-                resolved.thenCompose(resolution -> all(endpoints(resolution, target)
-                        .map(endpoint -> address(inquiry, scope, endpoint, List.of(), startedAt))
-                        .toList()));
         CompletableFuture<List<Verdict>> clients = clients(inquiry);
         return settings.thenCompose(decided -> clients.thenCompose(all -> withRecommended(inquiry, decided, all))
                 .thenCombine(
@@ -111,28 +113,6 @@ public final class MatrixScanner {
         return resolution instanceof Resolution.Addresses resolved
                 ? resolved.addresses().stream().map(address -> new Endpoint(address, target.port()))
                 : Stream.empty();
-    }
-
-    private CompletionStage<AddressMatrix> address(
-            Inquiry inquiry, Scope scope, Endpoint endpoint, List<Exchange> soFar, Instant startedAt) {
-        OriginSettings settings = inquiry.target().settings();
-        MatrixPlan plan = new MatrixPlan(scope, soFar, settings.connectionAttempts());
-        Duration left = inquiry.deadline().minus(Duration.between(startedAt, clock.instant()));
-        if (plan.open().isEmpty() || left.isNegative()) {
-            return CompletableFuture.completedStage(plan.matrix(endpoint, soFar.size()));
-        }
-        Patience patience = new Patience(
-                        settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
-                .within(left);
-        return all(plan.open().stream()
-                        .map(offer -> asker.ask(new Question(endpoint, offer, Purpose.HELLO, patience)))
-                        .toList())
-                .thenCompose(answered -> address(
-                        inquiry,
-                        scope,
-                        endpoint,
-                        Stream.concat(soFar.stream(), answered.stream()).toList(),
-                        startedAt));
     }
 
     /** Every other client with its default setting, at the same time as the rest. */

@@ -40,14 +40,14 @@ final class MatrixPlanTest {
 
     /** Asks a server until nothing is left to ask. */
     private static AddressMatrix found(Scope scope, Function<ClientOffer, Answer> server) {
-        List<Exchange> exchanges = new ArrayList<>();
+        Answers answers = new Answers(3);
         while (true) {
-            MatrixPlan plan = new MatrixPlan(scope, exchanges, 3);
+            MatrixPlan plan = new MatrixPlan(scope, answers);
             if (plan.open().isEmpty()) {
-                return plan.matrix(ENDPOINT, exchanges.size());
+                return plan.matrix(ENDPOINT);
             }
             plan.open()
-                    .forEach(offer -> exchanges.add(new Exchange(
+                    .forEach(offer -> answers.take(new Exchange(
                             new Question(ENDPOINT, offer, Purpose.HELLO, PATIENCE),
                             server.apply(offer),
                             1,

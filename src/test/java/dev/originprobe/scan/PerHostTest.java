@@ -36,7 +36,7 @@ final class PerHostTest {
         return answer;
     }
 
-    private static Question to(int last) {
+    static Question to(int last) {
         try {
             return new Question(
                     new Endpoint(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) last}), 443),

@@ -1,0 +1,93 @@
+package dev.originprobe.matrix;
+
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.origin.Endpoint;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Inquiry;
+import dev.originprobe.tls.ClientOffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks one address what it speaks: after each answer what is most urgent by then. */
+final class AddressScan {
+    private final Asker asker;
+    private final int atOnce;
+    private final Clock clock;
+    private final Inquiry inquiry;
+    private final Scope scope;
+    private final Endpoint endpoint;
+    private final Instant deadline;
+    private final Answers answers;
+    private final Set<ClientOffer> inFlight = new HashSet<>();
+    private final CompletableFuture<AddressMatrix> matrix = new CompletableFuture<>();
+
+    /**
+     * A scan.
+     *
+     * @param atOnce questions that are asked side by side: what becomes urgent later is not to wait behind many
+     * @param deadline after which nothing is asked
+     */
+    AddressScan(
+            Asker asker, int atOnce, Clock clock, Inquiry inquiry, Scope scope, Endpoint endpoint, Instant deadline) {
+        this.asker = asker;
+        this.atOnce = atOnce;
+        this.clock = clock;
+        this.inquiry = inquiry;
+        this.scope = scope;
+        this.endpoint = endpoint;
+        this.deadline = deadline;
+        answers = new Answers(inquiry.target().settings().connectionAttempts());
+    }
+
+    /** Starts; what is not answered by the deadline is undecided in the matrix. */
+    CompletableFuture<AddressMatrix> start() {
+        goOn();
+        return matrix;
+    }
+
+    private void goOn() {
+        next().forEach(question -> asker.ask(question).whenComplete((exchange, fault) -> {
+            if (fault == null) {
+                take(exchange);
+                goOn();
+            } else {
+                matrix.completeExceptionally(fault);
+            }
+        }));
+    }
+
+    private synchronized void take(Exchange exchange) {
+        answers.take(exchange);
+        inFlight.remove(exchange.question().offer());
+    }
+
+    private synchronized List<Question> next() {
+        OriginSettings settings = inquiry.target().settings();
+        MatrixPlan plan = new MatrixPlan(scope, answers);
+        Duration left = Duration.between(clock.instant(), deadline);
+        List<Question> questions = new ArrayList<>();
+        if (!left.isNegative()) {
+            Patience patience = new Patience(
+                            settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
+                    .within(left);
+            plan.open().stream()
+                    .filter(offer -> inFlight.size() < atOnce)
+                    .filter(inFlight::add)
+                    .forEach(offer -> questions.add(new Question(endpoint, offer, Purpose.HELLO, patience)));
+        }
+        if (inFlight.isEmpty()) {
+            matrix.complete(plan.matrix(endpoint));
+        }
+        return questions;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.originprobe.matrix;
+
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.ServerFlight;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Looks answers up, and notes what has none yet. */
+final class Asking {
+    private final Answers answers;
+    private final Set<ClientOffer> open = new LinkedHashSet<>();
+
+    Asking(Answers answers) {
+        this.answers = answers;
+    }
+
+    /** The offers that were looked up and are still to be made, in that order. */
+    Set<ClientOffer> open() {
+        return open;
+    }
+
+    /** Whether it has an answer; noted where it has none. */
+    boolean answered(ClientOffer offer) {
+        boolean missing = answers.open(offer);
+        if (missing) {
+            open.add(offer);
+        }
+        return !missing;
+    }
+
+    /** What was chosen of an offer; empty where it was refused or it is not known. */
+    Optional<ServerFlight> chosen(ClientOffer offer) {
+        return answered(offer) ? answers.chosen(offer) : Optional.empty();
+    }
+
+    /** Accepted where something of the offer was chosen; undecided as long as there is no answer. */
+    Reply reply(ClientOffer offer) {
+        return answered(offer) ? answers.reply(offer) : Reply.UNDECIDED;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.originprobe.matrix;
+
+import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.ServerFlight;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds whose order decides, in each protocol whose suites are known. */
+record Preferences(Scope scope, Known known, Asking asking) {
+    private static final Preference UNKNOWN = new Preference(Preference.By.UNKNOWN, List.of());
+
+    /** For each protocol of which a suite was accepted. */
+    Map<ProtocolVersion, Preference> all() {
+        Map<ProtocolVersion, Preference> preferences = new EnumMap<>(ProtocolVersion.class);
+        for (ProtocolVersion version : ProtocolVersion.values()) {
+            List<CipherSuite> accepted = known.accepted(version);
+            if (!accepted.isEmpty()) {
+                preferences.put(version, known.settled(version) ? preference(version, accepted) : UNKNOWN);
+            }
+        }
+        return preferences;
+    }
+
+    /** Both ways round: the same choice is the server's, the first of each is the client's. */
+    private Preference preference(ProtocolVersion version, List<CipherSuite> accepted) {
+        if (accepted.size() < 2) {
+            return UNKNOWN;
+        }
+        List<CipherSuite> reversed = new ArrayList<>(accepted);
+        Collections.reverse(reversed);
+        Optional<CipherSuite> one = choice(version, accepted);
+        Optional<CipherSuite> other = choice(version, reversed);
+        if (one.isEmpty() || other.isEmpty()) {
+            return UNKNOWN;
+        }
+        if (one.get().equals(accepted.get(0)) && other.get().equals(reversed.get(0))) {
+            return new Preference(Preference.By.CLIENT, List.of());
+        }
+        List<CipherSuite> order = new ArrayList<>();
+        List<CipherSuite> left = new ArrayList<>(reversed);
+        Optional<CipherSuite> next = other;
+        while (next.isPresent()) {
+            order.add(next.get());
+            left.remove(next.get());
+            next = left.size() > 1 ? choice(version, left) : left.stream().findFirst();
+        }
+        return new Preference(Preference.By.SERVER, order);
+    }
+
+    private Optional<CipherSuite> choice(ProtocolVersion version, List<CipherSuite> offered) {
+        return asking.chosen(scope.offer(version, offered, Scope.GROUPS, Scope.SCHEMES))
+                .map(ServerFlight::suite);
+    }
+}
