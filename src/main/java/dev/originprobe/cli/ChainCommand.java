@@ -113,7 +113,8 @@ final class ChainCommand implements Callable<Integer> {
                         Optional.ofNullable(forwardedHost).map(name -> SettingsOptions.name(name, "--forwarded-host")),
                         IpAddressType.IPV4,
                         1,
-                        Duration.ofSeconds(1)),
+                        Duration.ofSeconds(1),
+                        false),
                 file);
         List<Octets> certificates =
                 bundle.certificates().stream().map(Octets::of).toList();

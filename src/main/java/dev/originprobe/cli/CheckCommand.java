@@ -1,6 +1,7 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.origin.Target;
 import dev.originprobe.report.Reporter;
 import dev.originprobe.saved.SavedEvidence;
 import dev.originprobe.scan.Inquiry;
@@ -45,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     WaitingOptions waiting = new WaitingOptions();
+
+    @Mixin
+    ConnectingOptions connecting = new ConnectingOptions();
 
     @Mixin
     JudgingOptions judging = new JudgingOptions();
@@ -98,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Verdict> forChain = new ArrayList<>();
         Consumer<Verdict> all = writeChain.wanted() ? kept.andThen(forChain::add) : kept;
         int code;
-        try (Probing probing = new Probing(settings.pinned())) {
+        try (Probing probing = connecting.probing(settings.pinned())) {
             code = output.report(spec.commandLine().getOut(), reporter -> report(inquiries, probing, reporter, all));
         }
         for (Verdict verdict : forChain) {
@@ -129,13 +133,14 @@ final class CheckCommand implements Callable<Integer> {
             throw new UsageError("no TARGET given; name an origin, such as origin.example.com:443");
         }
         Inquiry common = judging.inquiry(
-                settings.target(typed.get(0), "argument 1"),
-                settings.profile(),
-                waiting,
-                spec.commandLine().getErr());
+                target(0), settings.profile(), waiting, spec.commandLine().getErr());
         return IntStream.range(0, typed.size())
-                .mapToObj(i -> common.of(settings.target(typed.get(i), "argument " + (i + 1))))
+                .mapToObj(i -> common.of(target(i)))
                 .toList();
+    }
+
+    private Target target(int index) {
+        return settings.target(typed.get(index), "argument " + (index + 1), connecting.mtls());
     }
 
     private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter, Consumer<Verdict> kept) {

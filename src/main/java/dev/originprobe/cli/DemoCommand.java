@@ -54,7 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DemoOrigins demo = DemoOrigins.start();
-                Probing probing = new Probing(pinned(demo))) {
+                Probing probing = new ConnectingOptions().probing(pinned(demo))) {
             TrustStore trust = TrustStore.none().with(List.of(demo.trustAnchorDer()));
             List<Inquiry> inquiries = demo.origins().stream()
                     .map(origin -> inquiry(origin, trust))
@@ -93,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
     private static Inquiry inquiry(DemoOrigin origin, TrustStore trust) {
         Profile profile = Profiles.newest();
         OriginSettings settings = new OriginSettings(
-                origin.sslProtocols(), Optional.empty(), IpAddressType.IPV4, 1, Duration.ofSeconds(1));
+                origin.sslProtocols(), Optional.empty(), IpAddressType.IPV4, 1, Duration.ofSeconds(1), false);
         Target target = new Target(
                 origin.host(), HostName.parse(origin.host()), origin.port(), settings, "demo origin " + origin.name());
         return new Inquiry(target, profile, trust, Optional.empty(), Duration.ofDays(30), HANDSHAKE_TIMEOUT, DEADLINE);

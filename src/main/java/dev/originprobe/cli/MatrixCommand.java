@@ -37,18 +37,14 @@ final class MatrixCommand implements Callable<Integer> {
     @Option(names = "--all-suites", description = "Every cipher suite of IANA's list, not the profile's alone.")
     boolean allSuites;
 
-    @Option(
-            names = "--per-host",
-            paramLabel = "N",
-            description = "Connections to one address at a time (default: ${DEFAULT-VALUE}).",
-            defaultValue = "8")
-    int perHost;
-
     @Mixin
     SettingsOptions settings = new SettingsOptions();
 
     @Mixin
     WaitingOptions waiting = new WaitingOptions();
+
+    @Mixin
+    ConnectingOptions connecting = new ConnectingOptions();
 
     @Mixin
     JudgingOptions judging = new JudgingOptions();
@@ -68,11 +64,8 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (perHost < 1) {
-            throw new UsageError("--per-host " + perHost + " is not 1 or more");
-        }
         place.validate();
-        Target target = settings.target(typed, "argument 1");
+        Target target = settings.target(typed, "argument 1", connecting.mtls());
         Inquiry inquiry = judging.inquiry(
                 target, settings.profile(), waiting, spec.commandLine().getErr());
         Scope scope =
@@ -83,7 +76,7 @@ final class MatrixCommand implements Callable<Integer> {
     }
 
     private Matrix matrix(Inquiry inquiry, Scope scope) {
-        try (Probing probing = new Probing(settings.pinned(), perHost)) {
+        try (Probing probing = connecting.probing(settings.pinned())) {
             return probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
         }
     }

@@ -2,9 +2,11 @@ package dev.originprobe.cli;
 
 import dev.originprobe.matrix.MatrixScanner;
 import dev.originprobe.net.Network;
+import dev.originprobe.net.NetworkSettings;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Once;
+import dev.originprobe.scan.Paced;
 import dev.originprobe.scan.PerHost;
 import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
@@ -13,36 +15,45 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** The scans of one run, on a network that is opened and closed with it. */
 final class Probing implements AutoCloseable {
     /** Targets in flight, the contract's default. */
     private static final int AT_ONCE = 256;
 
-    /** Connections to one address at a time, the contract's default. */
-    private static final int PER_HOST = 8;
-
-    private final Network network = Network.open();
+    private final Network network;
     private final Scans scans;
     private final MatrixScanner matrix;
-
-    Probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned) {
-        this(pinned, PER_HOST);
-    }
 
     /**
      * The scans of one run.
      *
      * @param perHost connections to one address at a time, at least 1
+     * @param rate new connections a second; empty for as many as there are. With it fewer targets are in flight, so that
+     *     none spends its deadline on waiting for the others
      */
-    Probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned, int perHost) {
+    Probing(
+            Map<PinnedResolver.Pin, List<InetAddress>> pinned,
+            NetworkSettings settings,
+            int perHost,
+            Optional<Integer> rate) {
+        network = Network.open(settings);
         Clock clock = Clock.systemUTC();
-        Asker asker = new PerHost(network.asker(), perHost);
+        Asker paced = rate.<Asker>map(perSecond -> new Paced(
+                        network.asker(),
+                        perSecond,
+                        System::nanoTime,
+                        wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
+                .orElse(network.asker());
+        Asker asker = new PerHost(paced, perHost);
         Resolver resolver = new PinnedResolver(pinned, network.resolver());
-        scans = new Scans(new Scanner(asker, resolver, Rules.all(), clock), AT_ONCE);
+        scans = new Scans(new Scanner(asker, resolver, Rules.all(), clock), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
         Asker once = new Once(asker);
-        Scanner settings = new Scanner(once, resolver, Rules.all(), clock);
-        matrix = new MatrixScanner(once, perHost, resolver, settings, Rules.ofCertificates(), clock);
+        Scanner settled = new Scanner(once, resolver, Rules.all(), clock);
+        matrix = new MatrixScanner(once, perHost, resolver, settled, Rules.ofCertificates(), clock);
     }
 
     MatrixScanner matrix() {

@@ -84,9 +84,14 @@ final class SettingsOptions {
                         + Profiles.all().stream().map(Profile::name).collect(Collectors.joining(", "))));
     }
 
-    Target target(String typed, String source) {
+    /**
+     * The target under these settings.
+     *
+     * @param mtls whether origin mTLS is configured
+     */
+    Target target(String typed, String source, boolean mtls) {
         TargetText text = TargetText.parse(typed, source);
-        return new Target(typed, text.host(), text.port(), settings(), source);
+        return new Target(typed, text.host(), text.port(), settings(mtls), source);
     }
 
     /** The addresses of every {@code --resolve}. */
@@ -111,7 +116,11 @@ final class SettingsOptions {
         return pinned;
     }
 
-    private OriginSettings settings() {
+    private OriginSettings settings(boolean mtls) {
+        if (mtls && !profile().equals(Profiles.newest())) {
+            throw new UsageError("--client-certificate needs profile "
+                    + Profiles.newest().name() + ": before, CloudFront had no origin mTLS");
+        }
         if (connectionAttempts < 1 || connectionAttempts > 3) {
             throw new UsageError(
                     "--connection-attempts " + connectionAttempts + " is not 1 to 3, as CloudFront allows");
@@ -125,7 +134,8 @@ final class SettingsOptions {
                 Optional.ofNullable(forwardedHost).map(name -> name(name, "--forwarded-host")),
                 ipAddressType,
                 connectionAttempts,
-                Duration.ofSeconds(connectionTimeout));
+                Duration.ofSeconds(connectionTimeout),
+                mtls);
     }
 
     private Set<ProtocolVersion> protocols() {

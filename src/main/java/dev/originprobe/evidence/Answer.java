@@ -60,7 +60,9 @@ public sealed interface Answer {
         REFUSED,
         TIMED_OUT,
         /** The network says there is no way: host or network unreachable, or no address of that family here. */
-        NO_ROUTE
+        NO_ROUTE,
+        /** The proxy on the way there cannot be reached, or made no connection. */
+        PROXY
     }
 
     /** What our engine could not accept of a negotiated handshake. */

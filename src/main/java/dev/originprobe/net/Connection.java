@@ -17,9 +17,12 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.proxy.ProxyConnectionEvent;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +48,7 @@ final class Connection {
     private final Question question;
     private final EventLoop loop;
     private final Engines engines;
+    private final Optional<Proxy> proxy;
     private final CompletableFuture<Exchange> exchange;
 
     private boolean ended;
@@ -57,10 +61,16 @@ final class Connection {
     private @Nullable Channel channel;
     private final List<Future<?>> timers = new ArrayList<>();
 
-    Connection(Question question, EventLoop loop, Engines engines, CompletableFuture<Exchange> exchange) {
+    Connection(
+            Question question,
+            EventLoop loop,
+            Engines engines,
+            Optional<Proxy> proxy,
+            CompletableFuture<Exchange> exchange) {
         this.question = question;
         this.loop = loop;
         this.engines = engines;
+        this.proxy = proxy;
         this.exchange = exchange;
     }
 
@@ -119,27 +129,39 @@ final class Connection {
     private void attempt() {
         attempts++;
         Duration patience = question.patience().connectionTimeout();
+        Opening opening = new Opening();
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, patience.toMillis()))
                 .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new Opening())
-                .connect(new InetSocketAddress(
-                        question.endpoint().address(), question.endpoint().port()));
+                .handler(opening)
+                .connect(destination());
         connecting.addListener(done -> {
             Throwable cause = done.cause();
             if (cause != null) {
-                missed(cause);
+                opening.missed(cause);
             }
         });
+    }
+
+    /** Without the name that it was found by: Netty would tell a proxy that name, and one address of it would be asked. */
+    private InetSocketAddress destination() {
+        byte[] address = question.endpoint().address().getAddress();
+        try {
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(address), question.endpoint().port());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has the length of one", impossible);
+        }
     }
 
     private void missed(Throwable cause) {
         if (attempts < question.patience().connectionAttempts() && !ended) {
             attempt();
         } else {
-            answer(new Answer.Unreachable(reason(cause), withoutAddress(cause)));
+            String words = withoutAddress(cause);
+            answer(proxy.isPresent() ? Proxy.missed(cause, words) : new Answer.Unreachable(reason(cause), words));
         }
     }
 
@@ -181,8 +203,23 @@ final class Connection {
         }
     }
 
-    /** The handler that turns the established connection into a conversation. */
+    /** The handler that turns the established connection into a conversation, or learns that there will be none. */
     private final class Opening extends ChannelDuplexHandler {
+        private boolean missed;
+
+        void missed(Throwable cause) {
+            if (!missed) {
+                missed = true;
+                Connection.this.missed(cause);
+            }
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            proxy.ifPresent(through -> context.pipeline()
+                    .addFirst(through.handler(question.patience().connectionTimeout())));
+        }
+
         /** Taken here and not where the attempt is prepared: the first time, classes are loaded in between. */
         @Override
         public void connect(
@@ -194,6 +231,25 @@ final class Connection {
 
         @Override
         public void channelActive(ChannelHandlerContext context) {
+            if (proxy.isEmpty()) {
+                established(context);
+            }
+        }
+
+        /** The proxy has connected to the origin. */
+        @Override
+        public void userEventTriggered(ChannelHandlerContext context, Object event) {
+            if (event instanceof ProxyConnectionEvent) {
+                established(context);
+            }
+        }
+
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            missed(cause);
+        }
+
+        private void established(ChannelHandlerContext context) {
             context.pipeline().remove(this);
             try {
                 converse(context.channel());

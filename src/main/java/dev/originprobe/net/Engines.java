@@ -2,6 +2,7 @@ package dev.originprobe.net;
 
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.net.Witnesses.Witness;
+import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.tls.ClientOffer;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Optional;
@@ -14,9 +15,20 @@ import javax.net.ssl.SSLException;
  * the CBC suites with SHA-2, and where BoringSSL has refused already. Neither is loaded before it is needed.
  */
 final class Engines implements AutoCloseable {
-    private final Witnesses witnesses = new Witnesses();
-    private final Lazy<BoringSsl> boringSsl = new Lazy<>(() -> new BoringSsl(witnesses));
-    private final Lazy<JdkTls> jdk = new Lazy<>(() -> new JdkTls(witnesses));
+    private final Witnesses witnesses;
+    private final Lazy<BoringSsl> boringSsl;
+    private final Lazy<JdkTls> jdk;
+
+    /**
+     * Engines.
+     *
+     * @param identity presented where a server asks for a client certificate
+     */
+    Engines(Optional<ClientIdentity> identity) {
+        witnesses = new Witnesses(identity);
+        boringSsl = new Lazy<>(() -> new BoringSsl(witnesses));
+        jdk = new Lazy<>(() -> new JdkTls(witnesses));
+    }
 
     /** An engine for one connection, with what it tells. */
     record Engine(SSLEngine engine, Witness witness) {}

@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -26,16 +27,19 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     private final EventLoopGroup loops;
     private final boolean ownsLoops;
-    private final Engines engines = new Engines();
+    private final Optional<Proxy> proxy;
+    private final Engines engines;
 
     /** On event loops of somebody else, who closes them after this. */
-    public NettyAsker(EventLoopGroup loops) {
-        this(loops, false);
+    public NettyAsker(EventLoopGroup loops, NetworkSettings settings) {
+        this(loops, false, settings);
     }
 
-    private NettyAsker(EventLoopGroup loops, boolean ownsLoops) {
+    private NettyAsker(EventLoopGroup loops, boolean ownsLoops, NetworkSettings settings) {
         this.loops = loops;
         this.ownsLoops = ownsLoops;
+        proxy = settings.proxy();
+        engines = new Engines(settings.identity());
         Thread warmUp = new Thread(engines::warmUp, "engine");
         warmUp.setDaemon(true);
         warmUp.start();
@@ -43,7 +47,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     /** On event loops of its own. */
     public static NettyAsker withThreads(int threads) {
-        return new NettyAsker(eventLoops(threads), true);
+        return new NettyAsker(eventLoops(threads), true, NetworkSettings.PLAIN);
     }
 
     /** Event loops that do not keep the process alive, to be shared with a {@link NettyResolver}. */
@@ -56,7 +60,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
     @Override
     public CompletionStage<Exchange> ask(Question question) {
         CompletableFuture<Exchange> exchange = new CompletableFuture<>();
-        new Connection(question, loops.next(), engines, exchange).open();
+        new Connection(question, loops.next(), engines, proxy, exchange).open();
         return exchange;
     }
 

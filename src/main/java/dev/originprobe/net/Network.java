@@ -11,15 +11,15 @@ public final class Network implements AutoCloseable {
     private final NettyAsker asker;
     private final NettyResolver resolver;
 
-    private Network(EventLoopGroup loops) {
+    private Network(EventLoopGroup loops, NetworkSettings settings) {
         this.loops = loops;
-        this.asker = new NettyAsker(loops);
+        this.asker = new NettyAsker(loops, settings);
         this.resolver = new NettyResolver(loops);
     }
 
     /** A network with an event loop a processor. */
-    public static Network open() {
-        return new Network(NettyAsker.eventLoops(Runtime.getRuntime().availableProcessors()));
+    public static Network open(NetworkSettings settings) {
+        return new Network(NettyAsker.eventLoops(Runtime.getRuntime().availableProcessors()), settings);
     }
 
     public Asker asker() {

@@ -1,5 +1,6 @@
 package dev.originprobe.net;
 
+import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.tls.Octets;
 import java.net.Socket;
 import java.security.Principal;
@@ -9,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -19,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  * What the engines tell of their connections while they handshake. The engines' contexts are shared and know no
  * connection; the trust manager and the key manager here are told the engine, and write it down under its name.
  *
- * <p>The trust manager accepts every chain: the judge decides, from the bytes. The key manager has no certificate, so
- * that a client certificate request is answered with an empty list.
+ * <p>The trust manager accepts every chain: the judge decides, from the bytes. The key manager presents the client
+ * certificate where there is one; else a request for one is answered with an empty list.
  */
 final class Witnesses {
+    private static final String ALIAS = "client";
+
     private final Map<SSLEngine, Witness> byEngine = new ConcurrentHashMap<>();
+    private final Optional<ClientIdentity> identity;
+
+    Witnesses(Optional<ClientIdentity> identity) {
+        this.identity = identity;
+    }
 
     /** What one engine told. */
     static final class Witness {
@@ -54,7 +63,7 @@ final class Witnesses {
     }
 
     X509ExtendedKeyManager keyManager() {
-        return new NoKey();
+        return new ClientKey();
     }
 
     private static List<Octets> encoded(X509Certificate[] chain) {
@@ -96,11 +105,11 @@ final class Witnesses {
         }
     }
 
-    private final class NoKey extends X509ExtendedKeyManager {
+    private final class ClientKey extends X509ExtendedKeyManager {
         @Override
         public @Nullable String chooseEngineClientAlias(String[] keyTypes, Principal[] issuers, SSLEngine engine) {
             of(engine).certificateRequested = true;
-            return null;
+            return identity.isPresent() ? ALIAS : null;
         }
 
         @Override
@@ -130,12 +139,13 @@ final class Witnesses {
 
         @Override
         public X509Certificate @Nullable [] getCertificateChain(String alias) {
-            return null;
+            return identity.map(known -> known.chain().toArray(X509Certificate[]::new))
+                    .orElse(null);
         }
 
         @Override
         public @Nullable PrivateKey getPrivateKey(String alias) {
-            return null;
+            return identity.map(ClientIdentity::key).orElse(null);
         }
     }
 }

@@ -15,13 +15,15 @@ import java.util.Set;
  * @param ipAddressType which addresses CloudFront uses
  * @param connectionAttempts 1 to 3
  * @param connectionTimeout 1 to 10 s, for one attempt
+ * @param mtls whether origin mTLS is configured: a client certificate is presented where the origin asks for one
  */
 public record OriginSettings(
         Set<ProtocolVersion> sslProtocols,
         Optional<HostName> forwardedHost,
         IpAddressType ipAddressType,
         int connectionAttempts,
-        Duration connectionTimeout) {
+        Duration connectionTimeout,
+        boolean mtls) {
     public OriginSettings {
         if (sslProtocols.isEmpty() || sslProtocols.contains(ProtocolVersion.TLS_1_3)) {
             throw new IllegalArgumentException("OriginSslProtocols is any of SSLv3, TLSv1, TLSv1.1, TLSv1.2");
@@ -31,6 +33,6 @@ public record OriginSettings(
 
     /** The same with another choice of Origin SSL Protocols. */
     public OriginSettings with(Set<ProtocolVersion> protocols) {
-        return new OriginSettings(protocols, forwardedHost, ipAddressType, connectionAttempts, connectionTimeout);
+        return new OriginSettings(protocols, forwardedHost, ipAddressType, connectionAttempts, connectionTimeout, mtls);
     }
 }

@@ -39,10 +39,7 @@ public record PrivateKeyInFile(int line, Match match) {
     }
 
     private static Match match(Pem.Block key, byte[] leaf) {
-        boolean encrypted = key.label().startsWith("ENCRYPTED")
-                || key.body().stream()
-                        .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("proc-type:"));
-        if (encrypted) {
+        if (isEncrypted(key)) {
             return Match.UNKNOWN;
         }
         try {
@@ -62,8 +59,14 @@ public record PrivateKeyInFile(int line, Match match) {
         }
     }
 
+    static boolean isEncrypted(Pem.Block key) {
+        return key.label().startsWith("ENCRYPTED")
+                || key.body().stream()
+                        .anyMatch(line -> line.toLowerCase(Locale.ROOT).startsWith("proc-type:"));
+    }
+
     /** PKCS #8, or the older forms of RSA and EC. */
-    private static PrivateKeyInfo info(Pem.Block key) throws IOException {
+    static PrivateKeyInfo info(Pem.Block key) throws IOException {
         ASN1Sequence sequence = ASN1Sequence.getInstance(key.decoded());
         return switch (key.label()) {
             case "RSA PRIVATE KEY" ->

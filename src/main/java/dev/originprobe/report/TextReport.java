@@ -110,7 +110,8 @@ public final class TextReport implements Reporter {
         return "asked with SNI "
                 + evidence.profile().offerTo(evidence.target()).serverName().orElse("none") + " as CloudFront "
                 + evidence.profile().name() + ", Origin SSL Protocols "
-                + Words.labels(evidence.target().settings().sslProtocols());
+                + Words.labels(evidence.target().settings().sslProtocols())
+                + (evidence.target().settings().mtls() ? ", with a client certificate" : "");
     }
 
     private static String name(Target target) {

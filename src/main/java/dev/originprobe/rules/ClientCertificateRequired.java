@@ -11,7 +11,10 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.List;
 
-/** A certificate request that the origin insists on breaks it; one that it does without leaves it undecided, as AWS says that the request alone is enough. */
+/**
+ * A certificate request that the origin insists on breaks it; one that it does without leaves it undecided, as AWS says
+ * that the request alone is enough. With origin mTLS only a refusal of the certificate breaks it.
+ */
 public final class ClientCertificateRequired extends AddressRule {
     public ClientCertificateRequired() {
         super(new RuleInfo(
@@ -28,6 +31,17 @@ public final class ClientCertificateRequired extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
+        if (evidence.evidence().target().settings().mtls()) {
+            return demanded(address)
+                    ? List.of(Fault.broken(
+                            Particular.of(
+                                    address.endpoint(),
+                                    "the origin ends the handshake in spite of the client certificate",
+                                    "a client certificate that the origin accepts"),
+                            "Let the origin trust the issuer of the certificate of OriginMtlsConfig, "
+                                    + "or configure one whose issuer it trusts."))
+                    : List.of();
+        }
         if (demanded(address)) {
             return List.of(Fault.broken(
                     Particular.of(

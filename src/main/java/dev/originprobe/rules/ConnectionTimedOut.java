@@ -26,14 +26,16 @@ public final class ConnectionTimedOut extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Reach.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE).stream()
+        return Reach.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY).stream()
                 .map(unreachable -> Fault.undecided(
                         Particular.of(
                                 address.endpoint(),
                                 "no connection: " + unreachable.detail(),
                                 "a TCP connection within the connection timeout"),
-                        "Open the port to CloudFront's addresses in firewall and security group, and try from "
-                                + "a network that may reach it."))
+                        unreachable.cause() == Cause.PROXY
+                                ? "Look at the proxy first: what it says is nothing that CloudFront would meet."
+                                : "Open the port to CloudFront's addresses in firewall and security group, and try from "
+                                        + "a network that may reach it."))
                 .toList();
     }
 }

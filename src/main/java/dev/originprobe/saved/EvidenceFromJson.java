@@ -67,7 +67,8 @@ final class EvidenceFromJson {
                         optional(json, "forwardedHost").map(node -> HostName.parse(node.asText())),
                         parsed(json, "ipAddressType", IpAddressType::valueOf),
                         number(json, "connectionAttempts"),
-                        millis(json, "connectionTimeoutMillis")),
+                        millis(json, "connectionTimeoutMillis"),
+                        json.path("originMtls").asBoolean()),
                 text(json, "source"));
     }
 

@@ -58,6 +58,7 @@ final class EvidenceToJson {
         json.put("ipAddressType", settings.ipAddressType().name());
         json.put("connectionAttempts", settings.connectionAttempts());
         json.put("connectionTimeoutMillis", settings.connectionTimeout().toMillis());
+        json.put("originMtls", settings.mtls());
         return json;
     }
 

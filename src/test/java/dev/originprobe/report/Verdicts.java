@@ -132,7 +132,12 @@ final class Verdicts {
 
     private static Verdict verdict(String host, List<AddressEvidence> addresses, List<Finding> findings) {
         OriginSettings settings = new OriginSettings(
-                Set.of(ProtocolVersion.TLS_1_2), Optional.empty(), IpAddressType.IPV4, 3, Duration.ofSeconds(10));
+                Set.of(ProtocolVersion.TLS_1_2),
+                Optional.empty(),
+                IpAddressType.IPV4,
+                3,
+                Duration.ofSeconds(10),
+                false);
         Target target = new Target(host, HostName.parse(host), 443, settings, "argument 1");
         Evidence evidence = new Evidence(
                 target,

@@ -206,7 +206,7 @@ final class Evidences {
 
     private Target target() {
         OriginSettings settings =
-                new OriginSettings(protocols, forwardedHost, IpAddressType.IPV4, 3, Duration.ofSeconds(10));
+                new OriginSettings(protocols, forwardedHost, IpAddressType.IPV4, 3, Duration.ofSeconds(10), false);
         return new Target("origin.test", HostName.parse("origin.test"), 443, settings, "argument 1");
     }
 

@@ -61,7 +61,8 @@ final class SavedEvidenceTest {
                     Optional.of(HostName.parse("www.test")),
                     IpAddressType.DUALSTACK,
                     2,
-                    Duration.ofSeconds(3)),
+                    Duration.ofSeconds(3),
+                    true),
             "argument 1");
 
     static Stream<Answer> answers() {

@@ -296,7 +296,12 @@ final class ScannerTest {
 
     private static Inquiry inquiry(Duration deadline) {
         OriginSettings settings = new OriginSettings(
-                Set.of(ProtocolVersion.TLS_1_2), Optional.empty(), IpAddressType.IPV4, 3, Duration.ofSeconds(10));
+                Set.of(ProtocolVersion.TLS_1_2),
+                Optional.empty(),
+                IpAddressType.IPV4,
+                3,
+                Duration.ofSeconds(10),
+                false);
         Target target = new Target("origin.test", new HostName("origin.test", false), 443, settings, "argument 1");
         return new Inquiry(
                 target,

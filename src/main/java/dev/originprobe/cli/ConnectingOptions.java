@@ -1,0 +1,86 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.net.NetworkSettings;
+import dev.originprobe.pki.ClientIdentity;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how the connections are made. */
+final class ConnectingOptions {
+    /** New connections a second, at most. */
+    private static final int FASTEST = 1_000_000;
+
+    @Option(
+            names = "--client-certificate",
+            paramLabel = "FILE",
+            description = "PEM certificate chain and key that CloudFront's origin mTLS would present.")
+    @Nullable
+    String clientCertificate;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "URL",
+            description = "Reach the origins through http://[user:password@]host:port (CONNECT) or socks5://...")
+    @Nullable
+    String proxy;
+
+    @Option(
+            names = "--per-host",
+            paramLabel = "N",
+            description = "Connections to one address at a time (default: ${DEFAULT-VALUE}).",
+            defaultValue = "8")
+    int perHost = 8;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "N",
+            description = "New connections a second, to all origins together (default: unlimited).")
+    @Nullable
+    String rate;
+
+    /** Whether origin mTLS is configured. */
+    boolean mtls() {
+        return clientCertificate != null;
+    }
+
+    /** Opens the network for one run. */
+    Probing probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned) {
+        if (perHost < 1) {
+            throw new UsageError("--per-host " + perHost + " is not 1 or more");
+        }
+        NetworkSettings settings =
+                new NetworkSettings(Optional.ofNullable(proxy).map(ProxyUrl::parse), identity());
+        return new Probing(pinned, settings, perHost, rate());
+    }
+
+    private Optional<ClientIdentity> identity() {
+        if (clientCertificate == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ClientIdentity.read(InputFile.bytes(clientCertificate, "--client-certificate")));
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageError("--client-certificate " + clientCertificate + ": " + unusable.getMessage());
+        }
+    }
+
+    private Optional<Integer> rate() {
+        if (rate == null) {
+            return Optional.empty();
+        }
+        String number = rate.endsWith("/s") ? rate.substring(0, rate.length() - 2) : rate;
+        try {
+            int wanted = Integer.parseInt(number);
+            if (wanted >= 1 && wanted <= FASTEST) {
+                return Optional.of(wanted);
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new UsageError("--rate '" + rate + "' is not a number of connections a second, such as 20");
+        }
+        throw new UsageError("--rate '" + rate + "' is not 1 to " + FASTEST + " connections a second");
+    }
+}

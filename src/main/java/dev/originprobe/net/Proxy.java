@@ -1,0 +1,57 @@
+package dev.originprobe.net;
+
+import dev.originprobe.evidence.Answer;
+import io.netty.handler.proxy.HttpProxyHandler;
+import io.netty.handler.proxy.ProxyConnectException;
+import io.netty.handler.proxy.ProxyHandler;
+import io.netty.handler.proxy.Socks5ProxyHandler;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A proxy on the way to the origins: HTTP's CONNECT (RFC 9110, 9.3.6) or SOCKS 5 (RFC 1928). It is told addresses, not
+ * names, so that every address of an origin is asked.
+ *
+ * @param kind its protocol
+ * @param address where it listens
+ * @param login empty where it wants none
+ */
+public record Proxy(Kind kind, InetSocketAddress address, Optional<Login> login) {
+    /** The protocol that is spoken with it. */
+    public enum Kind {
+        HTTP,
+        SOCKS5
+    }
+
+    /** A user's name and password, which no report may show. */
+    public record Login(String user, String password) {
+        /** Neither of them. */
+        @Override
+        public String toString() {
+            return "a login";
+        }
+    }
+
+    /** The handler that comes before all others of a connection; it says by an event when it has connected. */
+    ProxyHandler handler(Duration patience) {
+        String user = login.map(Login::user).orElse(null);
+        String password = login.map(Login::password).orElse(null);
+        ProxyHandler handler = switch (kind) {
+            case HTTP ->
+                login.isPresent() ? new HttpProxyHandler(address, user, password) : new HttpProxyHandler(address);
+            case SOCKS5 -> new Socks5ProxyHandler(address, user, password);
+        };
+        handler.setConnectTimeoutMillis(patience.toMillis());
+        return handler;
+    }
+
+    /** Why no connection was made through it. */
+    static Answer missed(Throwable cause, String words) {
+        String detail = cause instanceof ProxyConnectException
+                // Netty's message names the two addresses before what went wrong.
+                ? "the proxy did not connect: " + words.replaceFirst("(?s)^.* => [^,]*, ", "")
+                : "the proxy cannot be reached: " + words;
+        return new Answer.Unreachable(Answer.Cause.PROXY, detail);
+    }
+}

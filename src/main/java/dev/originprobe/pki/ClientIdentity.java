@@ -1,0 +1,84 @@
+package dev.originprobe.pki;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+
+/**
+ * A client certificate with its chain and key, as origin mTLS presents it.
+ *
+ * @param chain leaf first, at least one
+ * @param key of the leaf
+ */
+public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
+    public ClientIdentity {
+        chain = List.copyOf(chain);
+    }
+
+    /**
+     * Reads a PEM file of certificates, leaf first, and the leaf's key.
+     *
+     * @throws IllegalArgumentException where one of them is missing, encrypted, broken or of another leaf; one line that
+     *     names the place
+     */
+    public static ClientIdentity read(byte[] file) {
+        List<Pem.Block> blocks = Pem.blocks(new String(file, StandardCharsets.ISO_8859_1));
+        List<Pem.Block> certificates =
+                blocks.stream().filter(Pem.Block::isCertificate).toList();
+        if (certificates.isEmpty()) {
+            throw new IllegalArgumentException("there is no PEM certificate in it");
+        }
+        Pem.Block key = blocks.stream()
+                .filter(Pem.Block::isPrivateKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no private key in it; put the key of the first certificate behind the chain"));
+        if (PrivateKeyInFile.isEncrypted(key)) {
+            throw new IllegalArgumentException("line " + key.line()
+                    + " begins an encrypted private key; decrypt it first, with openssl pkey -in FILE");
+        }
+        byte[] leaf = certificates.get(0).decoded();
+        if (PrivateKeyInFile.of(key, leaf).match() != PrivateKeyInFile.Match.BELONGS) {
+            throw new IllegalArgumentException(
+                    "line " + key.line() + " begins a private key that is not the first certificate's");
+        }
+        List<X509Certificate> chain = new ArrayList<>();
+        for (Pem.Block certificate : certificates) {
+            chain.add(certificate(certificate));
+        }
+        return new ClientIdentity(
+                chain, privateKey(key, chain.get(0).getPublicKey().getAlgorithm()));
+    }
+
+    private static X509Certificate certificate(Pem.Block block) {
+        try {
+            return new JcaX509CertificateConverter().getCertificate(new X509CertificateHolder(block.decoded()));
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalArgumentException("line " + block.line() + " begins no certificate", broken);
+        }
+    }
+
+    private static PrivateKey privateKey(Pem.Block block, String algorithm) {
+        try {
+            return KeyFactory.getInstance(algorithm)
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(PrivateKeyInFile.info(block).getEncoded()));
+        } catch (GeneralSecurityException | IOException broken) {
+            throw new IllegalArgumentException("line " + block.line() + " begins no private key", broken);
+        }
+    }
+
+    /** Without the key. */
+    @Override
+    public String toString() {
+        return "the client certificate of " + chain.get(0).getSubjectX500Principal();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.originprobe.scan;
+
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Question;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** An asker that begins so many connections a second at most, evenly spaced; the others wait their turn. */
+public final class Paced implements Asker {
+    private final Asker asker;
+    private final long spacing;
+    private final LongSupplier clock;
+    private final Function<Duration, Executor> later;
+    private long next;
+
+    /**
+     * Paces an asker.
+     *
+     * @param perSecond connections that begin in a second, at least 1
+     * @param clock nanoseconds that never go back, as System.nanoTime
+     * @param later runs after so long
+     */
+    public Paced(Asker asker, int perSecond, LongSupplier clock, Function<Duration, Executor> later) {
+        this.asker = asker;
+        this.spacing = Duration.ofSeconds(1).toNanos() / perSecond;
+        this.clock = clock;
+        this.later = later;
+        this.next = clock.getAsLong();
+    }
+
+    @Override
+    public CompletionStage<Exchange> ask(Question question) {
+        Duration wait = turn();
+        return wait.isZero()
+                ? asker.ask(question)
+                : CompletableFuture.completedFuture(question).thenComposeAsync(asker::ask, later.apply(wait));
+    }
+
+    /** How long until the turn of one more. */
+    private synchronized Duration turn() {
+        long now = clock.getAsLong();
+        long turn = Math.max(0, next - now);
+        next = now + turn + spacing;
+        return Duration.ofNanos(turn);
+    }
+}
