@@ -4,6 +4,7 @@ import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Reply;
 import dev.originprobe.matrix.Scope;
 import dev.originprobe.origin.Target;
+import dev.originprobe.report.MatrixHtml;
 import dev.originprobe.report.MatrixJson;
 import dev.originprobe.report.MatrixText;
 import dev.originprobe.scan.Inquiry;
@@ -28,7 +29,8 @@ final class MatrixCommand implements Callable<Integer> {
     /** The formats of the matrix. */
     enum Format {
         TEXT,
-        JSON
+        JSON,
+        HTML
     }
 
     @Parameters(paramLabel = "TARGET", description = "host, host:port, https://host[:port][/...] or [v6]:port.")
@@ -52,7 +54,7 @@ final class MatrixCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text or json (default: ${DEFAULT-VALUE}).",
+            description = "text, json or html (default: ${DEFAULT-VALUE}).",
             defaultValue = "text")
     Format format = Format.TEXT;
 
@@ -84,6 +86,8 @@ final class MatrixCommand implements Callable<Integer> {
     private Writer write(Writer writer, Matrix matrix, boolean colored) throws IOException {
         if (format == Format.JSON) {
             MatrixJson.write(writer, matrix, Version.current());
+        } else if (format == Format.HTML) {
+            MatrixHtml.write(writer, matrix, Resources.matrixCss(), Version.current());
         } else {
             writer.write(new MatrixText(colored).of(matrix));
             writer.flush();

@@ -19,6 +19,11 @@ final class Resources {
         return text("report-1.schema.json").orElseThrow();
     }
 
+    /** The style sheet of the matrix as a page. */
+    static String matrixCss() {
+        return text("matrix.css").orElseThrow();
+    }
+
     /** The page of a rule; empty where there is none. */
     static Optional<String> page(String rule) {
         return text("rules/" + rule + ".md");

@@ -1,24 +1,14 @@
 package dev.originprobe.report;
 
 import dev.originprobe.matrix.AddressMatrix;
-import dev.originprobe.matrix.Authentication;
-import dev.originprobe.matrix.Column;
 import dev.originprobe.matrix.Matrix;
-import dev.originprobe.matrix.Preference;
 import dev.originprobe.matrix.Reply;
-import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.verdict.Verdict;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,9 +20,6 @@ public final class MatrixText {
     private static final int CELL = 8;
     private static final int INDENT = 2;
     private static final int LABEL = 12;
-
-    /** As many rows as a terminal shows; of more, those that nobody accepts are left out. */
-    private static final int MOST_ROWS = 40;
 
     private final Style style;
 
@@ -59,11 +46,11 @@ public final class MatrixText {
             text.append(String.format("%" + CELL + "s", version.label()));
         }
         text.append('\n');
-        rows(address).forEach(row -> text.append(line(address, row)));
+        MatrixRow.of(address).forEach(row -> text.append(line(address, row)));
         text.append('\n');
         address.preferences()
                 .forEach((version, preference) ->
-                        text.append(label("order", version.label() + ": " + preference(preference))));
+                        text.append(label("order", version.label() + ": " + MatrixWords.preference(preference))));
         text.append(label("groups", replies(address.groups(), NamedGroup::label)));
         text.append(label("signatures", replies(address.schemes(), SignatureScheme::label)));
         matrix.certificates()
@@ -80,35 +67,7 @@ public final class MatrixText {
                 + "; " + verdict.outcome() + rules(verdict);
     }
 
-    /** A suite, and in TLS 1.3 the kind of certificate beside it. */
-    private record Row(CipherSuite suite, boolean newest, Authentication authentication) {
-        String name() {
-            return newest ? suite.ianaName() + " " + authentication : suite.opensslName();
-        }
-    }
-
-    private static List<Row> rows(AddressMatrix address) {
-        Set<Row> all = new LinkedHashSet<>();
-        List<Column> columns = new ArrayList<>(address.suites().keySet());
-        // The newest protocol has the most suites: its columns give the order.
-        columns.sort(Comparator.comparing(Column::version).reversed());
-        columns.forEach(column -> column.suites()
-                .forEach(suite ->
-                        all.add(new Row(suite, column.version() == ProtocolVersion.TLS_1_3, column.authentication()))));
-        List<Row> rows = new ArrayList<>(all);
-        if (rows.size() > MOST_ROWS) {
-            rows.removeIf(row -> Stream.of(ProtocolVersion.values())
-                    .flatMap(version -> reply(address, row, version).stream())
-                    .noneMatch(reply -> reply == Reply.ACCEPTED));
-        }
-        return rows;
-    }
-
-    private static Optional<Reply> reply(AddressMatrix address, Row row, ProtocolVersion version) {
-        return address.reply(version, row.suite(), row.authentication());
-    }
-
-    private String line(AddressMatrix address, Row row) {
+    private String line(AddressMatrix address, MatrixRow row) {
         StringBuilder line = new StringBuilder();
         line.append(" ".repeat(INDENT)).append(String.format("%-" + NAME + "s", row.name()));
         if (row.name().length() > NAME) {
@@ -116,7 +75,7 @@ public final class MatrixText {
         }
         for (ProtocolVersion version : ProtocolVersion.values()) {
             line.append(" ".repeat(CELL - "yes".length()))
-                    .append(reply(address, row, version).map(this::cell).orElse("   "));
+                    .append(row.reply(address, version).map(this::cell).orElse("   "));
         }
         return line.toString().stripTrailing() + "\n";
     }
@@ -126,18 +85,6 @@ public final class MatrixText {
             case ACCEPTED -> style.strong("yes");
             case REFUSED -> style.faint(" no");
             case UNDECIDED -> "  ?";
-        };
-    }
-
-    private static String preference(Preference preference) {
-        return switch (preference.by()) {
-            case CLIENT -> "the client's";
-            case UNKNOWN -> "not to be told";
-            case SERVER ->
-                "the server's: "
-                        + preference.order().stream()
-                                .map(CipherSuite::opensslName)
-                                .collect(Collectors.joining(", "));
         };
     }
 
@@ -155,41 +102,26 @@ public final class MatrixText {
     private String settings(Matrix matrix) {
         StringBuilder text = new StringBuilder(
                 "Origin SSL Protocols, as CloudFront " + matrix.profile().name() + "\n");
-        matrix.settings().forEach(verdict -> text.append(outcome(protocols(verdict), verdict)));
+        matrix.settings().forEach(verdict -> text.append(outcome(MatrixWords.protocols(verdict), verdict)));
         text.append(label(
-                "recommended", matrix.recommended().map(MatrixText::protocols).orElse("none of them would connect")));
+                "recommended", matrix.recommended().map(MatrixWords::protocols).orElse("none of them would connect")));
         text.append("\nCloudFront's client at other dates\n");
         matrix.profiles()
-                .forEach(verdict ->
-                        text.append(outcome(verdict.evidence().profile().name() + ", " + protocols(verdict), verdict)));
+                .forEach(verdict -> text.append(
+                        outcome(verdict.evidence().profile().name() + ", " + MatrixWords.protocols(verdict), verdict)));
         return text.toString();
-    }
-
-    private static String protocols(Verdict verdict) {
-        return Words.labels(verdict.evidence().target().settings().sslProtocols());
     }
 
     private String outcome(String what, Verdict verdict) {
         return "  " + String.format("%-" + SETTING + "s", what) + " "
-                + style.outcome(verdict.outcome(), verdict.outcome().name()) + negotiated(verdict) + rules(verdict)
+                + style.outcome(verdict.outcome(), verdict.outcome().name())
+                + MatrixWords.negotiated(verdict).map(chosen -> "  " + chosen).orElse("")
+                + rules(verdict)
                 + "\n";
     }
 
-    private static String negotiated(Verdict verdict) {
-        return verdict.judged().addresses().stream()
-                .flatMap(address -> address.flight().stream())
-                .map(flight ->
-                        "  " + Words.version(flight) + " " + flight.suite().opensslName())
-                .findFirst()
-                .orElse("");
-    }
-
-    /** Why a hello was refused is not asked here: the grid above shows it. */
     private static String rules(Verdict verdict) {
-        String rules = verdict.ruleIds().stream()
-                .map(id -> id.equals("handshake-refused") || id.equals("handshake-closed") ? "refused" : id)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String rules = MatrixWords.rules(verdict);
         return rules.isEmpty() ? "" : "  " + rules;
     }
 
