@@ -3,6 +3,8 @@ package dev.originprobe.cli;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Reply;
 import dev.originprobe.matrix.Scope;
+import dev.originprobe.matrix.Timing;
+import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Target;
 import dev.originprobe.report.MatrixHtml;
 import dev.originprobe.report.MatrixJson;
@@ -10,7 +12,11 @@ import dev.originprobe.report.MatrixText;
 import dev.originprobe.scan.Inquiry;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +32,9 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {"", "Exit codes: 0 the matrix was made, 2 unusable input, 3 nothing was decided."})
 final class MatrixCommand implements Callable<Integer> {
+    /** More hellos would be a load test. */
+    private static final int MOST_TIMES = 1_000;
+
     /** The formats of the matrix. */
     enum Format {
         TEXT,
@@ -38,6 +47,13 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Option(names = "--all-suites", description = "Every cipher suite of IANA's list, not the profile's alone.")
     boolean allSuites;
+
+    @Option(
+            names = "--time",
+            paramLabel = "N",
+            description = "Measure RSA against ECDSA: N hellos for each kind of certificate and key exchange.")
+    @Nullable
+    Integer times;
 
     @Mixin
     SettingsOptions settings = new SettingsOptions();
@@ -66,6 +82,9 @@ final class MatrixCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (times != null && (times < 1 || times > MOST_TIMES)) {
+            throw new UsageError("--time " + times + " is not 1 to " + MOST_TIMES);
+        }
         place.validate();
         Target target = settings.target(typed, "argument 1", connecting.mtls());
         Inquiry inquiry = judging.inquiry(
@@ -79,8 +98,23 @@ final class MatrixCommand implements Callable<Integer> {
 
     private Matrix matrix(Inquiry inquiry, Scope scope) {
         try (Probing probing = connecting.probing(settings.pinned())) {
-            return probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
+            Matrix matrix =
+                    probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
+            return times == null ? matrix : matrix.with(timings(probing, inquiry, matrix, times));
         }
+    }
+
+    /** One address after the other, so that none is in the other's way. */
+    private static Map<Endpoint, List<Timing>> timings(Probing probing, Inquiry inquiry, Matrix matrix, int times) {
+        Map<Endpoint, List<Timing>> timings = new LinkedHashMap<>();
+        matrix.addresses()
+                .forEach(address -> timings.put(
+                        address.endpoint(),
+                        probing.timing()
+                                .measure(inquiry, matrix.scope(), address, times)
+                                .toCompletableFuture()
+                                .join()));
+        return timings;
     }
 
     private Writer write(Writer writer, Matrix matrix, boolean colored) throws IOException {

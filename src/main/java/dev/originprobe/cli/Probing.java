@@ -1,6 +1,7 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.matrix.MatrixScanner;
+import dev.originprobe.matrix.TimeScan;
 import dev.originprobe.net.Network;
 import dev.originprobe.net.NetworkSettings;
 import dev.originprobe.rules.Rules;
@@ -27,6 +28,7 @@ final class Probing implements AutoCloseable {
     private final Network network;
     private final Scans scans;
     private final MatrixScanner matrix;
+    private final TimeScan timing;
 
     /**
      * The scans of one run.
@@ -54,10 +56,15 @@ final class Probing implements AutoCloseable {
         Asker once = new Once(asker);
         Scanner settled = new Scanner(once, resolver, Rules.all(), clock);
         matrix = new MatrixScanner(once, perHost, resolver, settled, Rules.ofCertificates(), clock);
+        timing = new TimeScan(asker, clock);
     }
 
     MatrixScanner matrix() {
         return matrix;
+    }
+
+    TimeScan timing() {
+        return timing;
     }
 
     Scans scans() {

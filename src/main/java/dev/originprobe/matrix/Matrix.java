@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param certificates for each address, each kind of certificate judged on its own, as a bundle
  * @param unresolved why there is no address; empty where there is one
  * @param settings with the profile's client, each choice of Origin SSL Protocols that makes a hello of its own
+ * @param timings for each address, where they were asked for
  * @param profiles every other profile's client, with the recommended setting where it has that, else with its default
  */
 public record Matrix(
@@ -27,12 +28,42 @@ public record Matrix(
         Optional<String> unresolved,
         List<Verdict> settings,
         List<Verdict> profiles,
+        Map<Endpoint, List<Timing>> timings,
         Duration took) {
     public Matrix {
         addresses = List.copyOf(addresses);
         certificates = Map.copyOf(certificates);
         settings = List.copyOf(settings);
         profiles = List.copyOf(profiles);
+        timings = Map.copyOf(timings);
+    }
+
+    /** The same with timings. */
+    public Matrix with(Map<Endpoint, List<Timing>> measured) {
+        return new Matrix(
+                target, profile, scope, addresses, certificates, unresolved, settings, profiles, measured, took);
+    }
+
+    /**
+     * The certificate that CloudFront gets at an address with the target's own setting; empty where it gets none, or the
+     * setting is none of the choices.
+     */
+    public Optional<Authentication> served(AddressMatrix address) {
+        return settings.stream()
+                .filter(verdict -> SettingChoices.protocols(verdict)
+                        .equals(target.settings().sslProtocols()))
+                .flatMap(verdict -> verdict.judged().addresses().stream())
+                .filter(seen -> seen.endpoint().equals(Optional.of(address.endpoint())))
+                .flatMap(seen -> address.certificates().entrySet().stream()
+                        .filter(kind -> kind.getValue().equals(seen.certificates()))
+                        .map(Map.Entry::getKey))
+                .findFirst();
+    }
+
+    /** Whether an address has an ECDSA certificate and serves CloudFront RSA (the rule {@code ecdsa-not-preferred}). */
+    public boolean prefersRsa(AddressMatrix address) {
+        return address.certificates().containsKey(Authentication.ECDSA)
+                && served(address).equals(Optional.of(Authentication.RSA));
     }
 
     /** The newest single protocol that would connect; SSLv3 only if nothing else does; empty where none would. */

@@ -83,6 +83,7 @@ public final class MatrixScanner {
                                 unresolved(resolved.join()),
                                 decided,
                                 profiles,
+                                Map.of(),
                                 Duration.between(startedAt, clock.instant()))));
     }
 

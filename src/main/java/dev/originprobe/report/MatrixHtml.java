@@ -123,6 +123,12 @@ public final class MatrixHtml {
         chips("Groups", address.groups(), NamedGroup::label);
         chips("Signature schemes", address.schemes(), SignatureScheme::label);
         matrix.certificates().getOrDefault(address.endpoint(), Map.of()).forEach(this::certificate);
+        MatrixWords.served(matrix, address).ifPresent(served -> html.text("p", "Served: " + served));
+        List<String> timings = MatrixWords.timings(matrix.timings().getOrDefault(address.endpoint(), List.of()));
+        if (!timings.isEmpty()) {
+            html.text("h3", "From hello to the end of the first flight, less a round trip");
+            html.element("ul", Map.of(), () -> timings.forEach(timing -> html.text("li", timing)));
+        }
     }
 
     private void grid(AddressMatrix address) {

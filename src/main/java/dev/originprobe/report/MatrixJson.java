@@ -11,6 +11,7 @@ import dev.originprobe.matrix.Column;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Preference;
 import dev.originprobe.matrix.Reply;
+import dev.originprobe.matrix.Timing;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
@@ -18,6 +19,7 @@ import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,7 @@ public final class MatrixJson {
         string(json, "unresolved", matrix.unresolved().orElse(null));
         json.writeArrayFieldStart("addresses");
         for (AddressMatrix address : matrix.addresses()) {
-            address(address, matrix.certificates().getOrDefault(address.endpoint(), Map.of()));
+            address(matrix, address);
         }
         json.writeEndArray();
         verdicts("settings", matrix.settings());
@@ -69,7 +71,8 @@ public final class MatrixJson {
         json.writeEndObject();
     }
 
-    private void address(AddressMatrix address, Map<Authentication, Verdict> certificates) throws IOException {
+    private void address(Matrix matrix, AddressMatrix address) throws IOException {
+        Map<Authentication, Verdict> certificates = matrix.certificates().getOrDefault(address.endpoint(), Map.of());
         json.writeStartObject();
         string(json, "address", address.endpoint().literal());
         json.writeNumberField("port", address.endpoint().port());
@@ -96,6 +99,9 @@ public final class MatrixJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+        string(json, "served", matrix.served(address).map(Authentication::name).orElse(null));
+        json.writeBooleanField("ecdsaNotPreferred", matrix.prefersRsa(address));
+        timings(matrix.timings().getOrDefault(address.endpoint(), List.of()));
         json.writeEndObject();
     }
 
@@ -135,6 +141,26 @@ public final class MatrixJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private void timings(List<Timing> timings) throws IOException {
+        json.writeArrayFieldStart("timings");
+        for (Timing timing : timings) {
+            json.writeStartObject();
+            string(json, "protocol", timing.version().label());
+            string(json, "authentication", timing.authentication().name());
+            string(json, "keyExchange", timing.keyExchange());
+            json.writeNumberField("samples", timing.samples().size());
+            json.writeNumberField("medianMicros", micros(timing.median()));
+            json.writeNumberField("firstQuartileMicros", micros(timing.quantile(25)));
+            json.writeNumberField("thirdQuartileMicros", micros(timing.quantile(75)));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
     }
 
     private void verdicts(String name, List<Verdict> verdicts) throws IOException {

@@ -7,6 +7,7 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.verdict.Verdict;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -57,6 +58,9 @@ public final class MatrixText {
                 .getOrDefault(address.endpoint(), Map.of())
                 .forEach((authentication, verdict) ->
                         text.append(label("certificate", authentication + ": " + certificate(verdict))));
+        MatrixWords.served(matrix, address).ifPresent(served -> text.append(label("served", served)));
+        MatrixWords.timings(matrix.timings().getOrDefault(address.endpoint(), List.of()))
+                .forEach(timing -> text.append(label("time", timing)));
         return text.append(label("hellos", String.valueOf(address.hellos()))).toString();
     }
 

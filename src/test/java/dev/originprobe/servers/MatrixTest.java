@@ -1,6 +1,7 @@
 package dev.originprobe.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -214,6 +215,37 @@ final class MatrixTest {
                 List.of("RSA", "ECDSA"),
                 matrix.path("addresses").path(0).path("certificates").findValuesAsText("authentication"));
         assertTrue(replied(matrix, "groups", "group", "ACCEPTED").contains("X25519"));
+    }
+
+    @Test
+    void which_certificate_cloudfront_gets_is_told_and_whether_ecdsa_is_preferred() throws IOException {
+        JsonNode ecdsa = json(PORTS.get(1)).path("addresses").path(0);
+        assertEquals("ECDSA", ecdsa.path("served").asText());
+        assertFalse(ecdsa.path("ecdsaNotPreferred").asBoolean());
+        JsonNode rsa =
+                json(PORTS.get(1), "--profile", "2020-09").path("addresses").path(0);
+        assertEquals("RSA", rsa.path("served").asText());
+        assertTrue(rsa.path("ecdsaNotPreferred").asBoolean());
+        String text = matrix(PORTS.get(1), "--profile", "2020-09").out().replaceAll("\\s+", " ");
+        assertTrue(
+                text.contains("RSA, to CloudFront 2020-09 with TLSv1.2; its ECDSA certificate is not preferred"), text);
+    }
+
+    @Test
+    void each_kind_of_certificate_and_key_exchange_is_timed_as_often_as_asked_for() throws IOException {
+        JsonNode timings =
+                json(PORTS.get(1), "--time", "3").path("addresses").path(0).path("timings");
+        Set<String> timed = new TreeSet<>();
+        timings.forEach(one -> {
+            assertEquals(3, one.path("samples").asInt());
+            timed.add(one.path("protocol").asText() + " "
+                    + one.path("keyExchange").asText() + " "
+                    + one.path("authentication").asText());
+        });
+        assertEquals(Set.of("TLSv1.2 ECDHE_ECDSA ECDSA", "TLSv1.2 ECDHE_RSA RSA", "TLSv1.2 RSA RSA"), timed);
+        String text = matrix(PORTS.get(1), "--time", "3").out().replaceAll("\\s+", " ");
+        assertTrue(text.contains("ECDHE_ECDSA, ECDSA certificate: "), text);
+        assertEquals(2, matrix(PORTS.get(1), "--time", "0").code());
     }
 
     @Test

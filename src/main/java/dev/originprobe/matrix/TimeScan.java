@@ -1,0 +1,106 @@
+package dev.originprobe.matrix;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Inquiry;
+import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ClientOffer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Measures one address: each kind of certificate and key exchange in turn, again and again, one connection at a time.
+ *
+ * @param clock for the deadline
+ */
+public record TimeScan(Asker asker, Clock clock) {
+    /** A suite of TLS 1.3 does not name its key exchange; the groups that are offered are curves. */
+    private static final String TLS_1_3 = "ECDHE";
+
+    private record Family(Column column, String keyExchange) {}
+
+    /**
+     * The timings of an address; none where nothing is accepted, fewer samples where not all came within the deadline.
+     *
+     * @param times samples of each, at least 1; one more is made before and not counted
+     */
+    public CompletionStage<List<Timing>> measure(Inquiry inquiry, Scope scope, AddressMatrix address, int times) {
+        List<Map.Entry<Family, ClientOffer>> families =
+                List.copyOf(offers(scope, address).entrySet());
+        Map<Family, List<Duration>> samples = new LinkedHashMap<>();
+        Instant end = clock.instant().plus(inquiry.deadline());
+        CompletableFuture<Void> chain = CompletableFuture.completedFuture(null);
+        for (int round = 0; round <= times; round++) {
+            boolean counted = round > 0;
+            for (Map.Entry<Family, ClientOffer> family : families) {
+                chain = chain.thenCompose(before -> ask(inquiry, address, family.getValue(), end))
+                        .thenAccept(sample -> {
+                            if (counted) {
+                                samples.computeIfAbsent(family.getKey(), unseen -> new ArrayList<>())
+                                        .addAll(sample);
+                            }
+                        });
+            }
+        }
+        return chain.thenApply(done -> samples.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> new Timing(
+                        entry.getKey().column().version(),
+                        entry.getKey().column().authentication(),
+                        entry.getKey().keyExchange(),
+                        entry.getValue()))
+                .toList());
+    }
+
+    /** For each key exchange of each column of the newest protocols the accepted suites of it. */
+    private static Map<Family, ClientOffer> offers(Scope scope, AddressMatrix address) {
+        Map<Family, List<CipherSuite>> suites = new LinkedHashMap<>();
+        address.suites()
+                .forEach((column, replies) -> column.suites().stream()
+                        .filter(suite -> replies.get(suite) == Reply.ACCEPTED)
+                        .forEach(suite -> suites.computeIfAbsent(
+                                        new Family(
+                                                column, suite.keyExchange().isEmpty() ? TLS_1_3 : suite.keyExchange()),
+                                        unseen -> new ArrayList<>())
+                                .add(suite)));
+        Map<Family, ClientOffer> offers = new LinkedHashMap<>();
+        suites.forEach((family, accepted) -> offers.put(family, scope.offer(family.column(), accepted)));
+        return offers;
+    }
+
+    /** One sample; none where the flight did not come, or the time is over. */
+    private CompletionStage<List<Duration>> ask(
+            Inquiry inquiry, AddressMatrix address, ClientOffer offer, Instant end) {
+        Duration left = Duration.between(clock.instant(), end);
+        if (left.isNegative()) {
+            return CompletableFuture.completedStage(List.of());
+        }
+        OriginSettings settings = inquiry.target().settings();
+        Patience patience = new Patience(
+                        settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
+                .within(left);
+        return asker.ask(new Question(address.endpoint(), offer, Purpose.HELLO, patience))
+                .thenApply(TimeScan::sample);
+    }
+
+    private static List<Duration> sample(Exchange exchange) {
+        return exchange.answer() instanceof Answer.Flight
+                ? exchange.handshake()
+                        .flatMap(took -> exchange.connect().map(took::minus))
+                        .map(List::of)
+                        .orElse(List.of())
+                : List.of();
+    }
+}

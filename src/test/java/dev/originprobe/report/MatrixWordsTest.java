@@ -1,0 +1,50 @@
+package dev.originprobe.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.originprobe.matrix.Authentication;
+import dev.originprobe.matrix.Timing;
+import dev.originprobe.tls.ProtocolVersion;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** How timings are told. */
+final class MatrixWordsTest {
+    private static Timing timing(Authentication kind, String keyExchange, long... micros) {
+        return new Timing(
+                ProtocolVersion.TLS_1_2,
+                kind,
+                keyExchange,
+                LongStream.of(micros)
+                        .mapToObj(one -> Duration.ofNanos(one * 1_000))
+                        .toList());
+    }
+
+    @Test
+    void the_median_stands_before_the_quartiles_and_rsa_is_compared_with_its_counterpart() {
+        List<String> lines = MatrixWords.timings(List.of(
+                timing(Authentication.RSA, "ECDHE_RSA", 900, 1_000, 800, 5_000, 850),
+                timing(Authentication.RSA, "RSA", 10),
+                timing(Authentication.ECDSA, "ECDHE_ECDSA", 300)));
+        assertEquals(
+                List.of(
+                        "TLSv1.2 ECDHE_RSA, RSA certificate: 0.90 ms (0.85 to 1.00, 5 times)",
+                        "TLSv1.2 RSA, RSA certificate: 0.01 ms (0.01 to 0.01, 1 times)",
+                        "TLSv1.2 ECDHE_ECDSA, ECDSA certificate: 0.30 ms (0.30 to 0.30, 1 times)",
+                        "TLSv1.2 RSA takes 3.0 times as long as ECDSA; AWS said on 2018-03-15: "
+                                + "nistp256 95 % faster than RSA 2048"),
+                lines);
+    }
+
+    @Test
+    void what_a_round_trips_noise_made_negative_is_no_ratio() {
+        assertEquals(
+                2,
+                MatrixWords.timings(List.of(
+                                timing(Authentication.RSA, "ECDHE_RSA", 900),
+                                timing(Authentication.ECDSA, "ECDHE_ECDSA", -3)))
+                        .size());
+    }
+}
