@@ -26,7 +26,11 @@ final class GnutlsTest {
         trusted = identities.trusted();
         Identity rsa = identities.rsa();
         serve(PORTS.get(0), rsa, "NORMAL", "--disable-client-cert");
-        serve(PORTS.get(1), readable(identities.p256()), "NORMAL:-VERS-ALL:+VERS-TLS1.2", "--disable-client-cert");
+        serve(
+                PORTS.get(1),
+                identities.withPublicHalf(identities.p256()),
+                "NORMAL:-VERS-ALL:+VERS-TLS1.2",
+                "--disable-client-cert");
         serve(PORTS.get(2), rsa, "NORMAL:-KX-ALL:+DHE-RSA:-VERS-ALL:+VERS-TLS1.2", "--disable-client-cert");
         serve(PORTS.get(3), rsa, "NORMAL:-GROUP-ALL:+GROUP-FFDHE2048:-VERS-ALL:+VERS-TLS1.3", "--disable-client-cert");
         serve(PORTS.get(4), rsa, "NORMAL:-VERS-ALL:+VERS-TLS1.2", "--require-client-cert");
@@ -69,13 +73,5 @@ final class GnutlsTest {
                 priority,
                 clientCertificates));
         SERVERS.add(RunningServer.start(folder, List.of(port), command));
-    }
-
-    /** GnuTLS does not read an EC key as the JDK writes it, without its public half. */
-    private static Identity readable(Identity identity) {
-        Path rewritten = folder.resolve("readable.key");
-        RunningServer.run(
-                folder, Peers.require("openssl"), "ec", "-in", identity.key().toString(), "-out", rewritten.toString());
-        return new Identity(identity.chain(), rewritten);
     }
 }

@@ -1,6 +1,5 @@
 package dev.originprobe.servers;
 
-import dev.originprobe.servers.Identities.Identity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +24,7 @@ final class HaproxyTest {
     static void start() throws IOException {
         Identities identities = new Identities(folder);
         trusted = identities.trusted();
-        String rsa = bundle("rsa", identities.rsa());
+        String rsa = identities.bundle("rsa-bundle.pem", identities.rsa()).toString();
         String askedFor = " ca-file " + identities.authorities() + " verify ";
         Path configuration = Files.writeString(
                 folder.resolve("haproxy.cfg"),
@@ -69,11 +68,5 @@ final class HaproxyTest {
 
     private static String bind(int port, String options) {
         return " bind 127.0.0.1:" + port + " ssl crt " + options;
-    }
-
-    /** HAProxy reads certificates and key from one file. */
-    private static String bundle(String name, Identity identity) throws IOException {
-        String both = Files.readString(identity.chain()) + Files.readString(identity.key());
-        return Files.writeString(folder.resolve(name + "-bundle.pem"), both).toString();
     }
 }

@@ -100,6 +100,19 @@ final class Identities {
         return write("with-root", List.of(leaf, intermediate, root), rsa);
     }
 
+    /** Chain and key of an identity in one file of that name, as HAProxy reads them. */
+    Path bundle(String name, Identity identity) {
+        return write(name, read(identity.chain()) + read(identity.key()));
+    }
+
+    /** The identity with its EC key in the form that GnuTLS reads: not as the JDK writes it, without its public half. */
+    Identity withPublicHalf(Identity identity) {
+        Path key = folder.resolve("public-half-" + identity.key().getFileName());
+        RunningServer.run(
+                folder, Peers.require("openssl"), "ec", "-in", identity.key().toString(), "-out", key.toString());
+        return new Identity(identity.chain(), key);
+    }
+
     private Identity of(String name, KeyPair keys, UnaryOperator<Mint> change) {
         Issued leaf = change.apply(Mint.of(keys, "CN=" + name).by(intermediate).forNames(HOST))
                 .issue();
@@ -119,6 +132,14 @@ final class Identities {
     private Path write(String name, String text) {
         try {
             return Files.writeString(folder.resolve(name), text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

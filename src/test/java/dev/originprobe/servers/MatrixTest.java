@@ -5,19 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import dev.originprobe.cli.Ran;
 import dev.originprobe.servers.Identities.Identity;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -84,46 +78,11 @@ final class MatrixTest {
     }
 
     private static Ran matrix(int port, String... options) {
-        String target = Identities.HOST + ":" + port;
-        List<String> arguments = new ArrayList<>(List.of(
-                "matrix",
-                "--resolve",
-                target + ":127.0.0.1",
-                "--no-mozilla-roots",
-                "--trust-anchor",
-                trusted.toString(),
-                target));
-        arguments.addAll(Arrays.asList(options));
-        return Ran.of(arguments.toArray(String[]::new));
+        return Matrices.run(port, trusted, options);
     }
 
-    private static JsonNode json(int port, String... options) throws IOException {
-        List<String> all = new ArrayList<>(List.of("--format", "json"));
-        all.addAll(Arrays.asList(options));
-        JsonNode matrix = new ObjectMapper()
-                .readTree(matrix(port, all.toArray(String[]::new)).out());
-        try (InputStream in =
-                Objects.requireNonNull(MatrixTest.class.getResourceAsStream("/dev/originprobe/matrix-1.schema.json"))) {
-            assertEquals(
-                    Set.of(),
-                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                            .getSchema(in)
-                            .validate(matrix));
-        }
-        return matrix;
-    }
-
-    /** Each accepted suite as {@code PROTOCOL SUITE CERTIFICATE}. */
-    private static Set<String> accepted(JsonNode matrix) {
-        Set<String> accepted = new TreeSet<>();
-        matrix.path("addresses").path(0).path("suites").forEach(suite -> {
-            if (suite.path("reply").asText().equals("ACCEPTED")) {
-                accepted.add(suite.path("protocol").asText() + " "
-                        + suite.path("opensslCipherSuite").asText() + " "
-                        + suite.path("authentication").asText());
-            }
-        });
-        return accepted;
+    private static JsonNode json(int port, String... options) {
+        return Matrices.json(port, trusted, options);
     }
 
     private static String outcomes(JsonNode matrix, String which) {
@@ -153,7 +112,7 @@ final class MatrixTest {
     }
 
     @Test
-    void every_protocol_and_suite_of_nginx_is_found_with_its_order_and_group() throws IOException {
+    void every_protocol_and_suite_of_nginx_is_found_with_its_order_and_group() {
         JsonNode matrix = json(PORTS.get(0));
         assertEquals(
                 Set.of(
@@ -164,7 +123,7 @@ final class MatrixTest {
                         "TLSv1.3 TLS_AES_128_GCM_SHA256 RSA",
                         "TLSv1.3 TLS_AES_256_GCM_SHA384 RSA",
                         "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 RSA"),
-                accepted(matrix));
+                Matrices.accepted(matrix));
         JsonNode protocol = matrix.path("addresses").path(0).path("protocols").path(3);
         assertEquals(
                 "TLSv1.2 SERVER",
@@ -186,13 +145,13 @@ final class MatrixTest {
     }
 
     @Test
-    void both_certificates_are_fetched_and_judged() throws IOException {
+    void both_certificates_are_fetched_and_judged() {
         JsonNode matrix = json(PORTS.get(1));
         JsonNode certificates = matrix.path("addresses").path(0).path("certificates");
         assertEquals(List.of("RSA", "ECDSA"), certificates.findValuesAsText("authentication"));
         certificates.forEach(one ->
                 assertEquals("CONNECT", one.path("judged").path("outcome").asText(), one::toString));
-        assertTrue(accepted(matrix).contains("TLSv1.2 ECDHE-ECDSA-AES128-GCM-SHA256 ECDSA"));
+        assertTrue(Matrices.accepted(matrix).contains("TLSv1.2 ECDHE-ECDSA-AES128-GCM-SHA256 ECDSA"));
         assertEquals(
                 "2014 TLSv1 DROP; 2017-12 TLSv1.2 CONNECT; 2018-03 TLSv1.2 CONNECT; 2020-09 TLSv1.2 CONNECT; "
                         + "2021-07 TLSv1.2 CONNECT",
@@ -200,7 +159,7 @@ final class MatrixTest {
     }
 
     @Test
-    void of_tls_1_3_alone_both_certificates_are_fetched_too() throws IOException {
+    void of_tls_1_3_alone_both_certificates_are_fetched_too() {
         JsonNode matrix = json(PORTS.get(2));
         assertEquals(
                 Set.of(
@@ -210,7 +169,7 @@ final class MatrixTest {
                         "TLSv1.3 TLS_AES_256_GCM_SHA384 RSA",
                         "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 ECDSA",
                         "TLSv1.3 TLS_CHACHA20_POLY1305_SHA256 RSA"),
-                accepted(matrix));
+                Matrices.accepted(matrix));
         assertEquals(
                 List.of("RSA", "ECDSA"),
                 matrix.path("addresses").path(0).path("certificates").findValuesAsText("authentication"));
@@ -249,16 +208,18 @@ final class MatrixTest {
     }
 
     @Test
-    void all_suites_are_those_of_iana() throws IOException {
-        Set<String> accepted = accepted(json(PORTS.get(1), "--all-suites"));
+    void all_suites_are_those_of_iana() {
+        Set<String> accepted = Matrices.accepted(json(PORTS.get(1), "--all-suites"));
         assertTrue(accepted.contains("TLSv1.2 ECDHE-RSA-CHACHA20-POLY1305 RSA"), accepted::toString);
         assertTrue(accepted.contains("TLSv1.2 AES128-GCM-SHA256 RSA"), accepted::toString);
     }
 
     @Test
-    void sslv3_is_recommended_where_nothing_else_is_spoken() throws IOException {
+    void sslv3_is_recommended_where_nothing_else_is_spoken() {
         JsonNode matrix = json(PORTS.get(3));
-        assertEquals(Set.of("SSLv3 AES128-SHA RSA", "SSLv3 DES-CBC3-SHA RSA", "SSLv3 RC4-MD5 RSA"), accepted(matrix));
+        assertEquals(
+                Set.of("SSLv3 AES128-SHA RSA", "SSLv3 DES-CBC3-SHA RSA", "SSLv3 RC4-MD5 RSA"),
+                Matrices.accepted(matrix));
         assertEquals("SSLv3", texts(matrix.path("recommended")));
     }
 
@@ -273,10 +234,10 @@ final class MatrixTest {
     }
 
     @Test
-    void nothing_is_decided_of_a_closed_port() throws IOException {
+    void nothing_is_decided_of_a_closed_port() {
         Ran ran = matrix(PORTS.get(4));
         assertEquals(3, ran.code(), ran.out());
-        assertEquals(Set.of(), accepted(json(PORTS.get(4))));
+        assertEquals(Set.of(), Matrices.accepted(json(PORTS.get(4))));
         assertEquals(2, matrix(PORTS.get(0), "--per-host", "0").code());
     }
 }
