@@ -105,12 +105,15 @@ final class Identities {
         return write(name, read(identity.chain()) + read(identity.key()));
     }
 
-    /** The identity with its EC key in the form that GnuTLS reads: not as the JDK writes it, without its public half. */
+    /** The identity with its EC key as GnuTLS and NSS read it: not as the JDK writes it, without its public half. */
     Identity withPublicHalf(Identity identity) {
+        String openssl = Peers.require("openssl");
         Path key = folder.resolve("public-half-" + identity.key().getFileName());
+        RunningServer.run(folder, openssl, "ec", "-in", identity.key().toString(), "-out", key.toString());
+        Path pkcs8 = folder.resolve("pkcs8-" + identity.key().getFileName());
         RunningServer.run(
-                folder, Peers.require("openssl"), "ec", "-in", identity.key().toString(), "-out", key.toString());
-        return new Identity(identity.chain(), key);
+                folder, openssl, "pkcs8", "-topk8", "-nocrypt", "-in", key.toString(), "-out", pkcs8.toString());
+        return new Identity(identity.chain(), pkcs8);
     }
 
     private Identity of(String name, KeyPair keys, UnaryOperator<Mint> change) {
