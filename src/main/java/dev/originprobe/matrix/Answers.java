@@ -2,6 +2,7 @@ package dev.originprobe.matrix;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
+import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ServerFlight;
 import java.util.HashMap;
@@ -62,6 +63,16 @@ final class Answers {
         return answer instanceof Answer.Alerted || answer instanceof Answer.Closed || answer instanceof Answer.Flight
                 ? Reply.REFUSED
                 : Reply.UNDECIDED;
+    }
+
+    /** Whether the server closed, although it sends an alert where it refuses: something went wrong there. */
+    boolean failed(ClientOffer offer) {
+        Answer answer = last.get(offer);
+        return answer != null
+                && isBareClose(answer)
+                && last.values().stream()
+                        .anyMatch(other -> other instanceof Answer.Alerted alerted
+                                && alerted.alert().description() == Alert.HANDSHAKE_FAILURE);
     }
 
     private static boolean isBareClose(Answer answer) {

@@ -34,6 +34,11 @@ final class Asking {
         return answered(offer) ? answers.chosen(offer) : Optional.empty();
     }
 
+    /** Whether the server closed, although it sends an alert where it refuses. */
+    boolean failed(ClientOffer offer) {
+        return answers.failed(offer);
+    }
+
     /** Accepted where something of the offer was chosen; undecided as long as there is no answer. */
     Reply reply(ClientOffer offer) {
         return answered(offer) ? answers.reply(offer) : Reply.UNDECIDED;

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * Finds the accepted suites of a column in few hellos: all are offered; where none is chosen, all are refused; else the
- * chosen one is accepted, and what is left is offered in parts.
+ * chosen one is accepted, and what is left is offered in parts. So is what a server fails at that has chosen before: one
+ * suite of several may be broken there, as ARIA is in Mbed TLS 2.28.
  */
 record Search(Scope scope, Column column, Asking asking) {
     /** Two take the fewest hellos where few suites are accepted, more take fewer round trips one after the other. */
@@ -38,15 +39,26 @@ record Search(Scope scope, Column column, Asking asking) {
             return;
         }
         Optional<CipherSuite> chosen = asking.chosen(offer).map(ServerFlight::suite);
-        if (chosen.isEmpty()) {
+        if (chosen.isPresent()) {
+            replies.put(chosen.get(), Reply.ACCEPTED);
+            List<CipherSuite> left = new ArrayList<>(suites);
+            left.remove(chosen.get());
+            descendInto(left, replies);
+        } else if (suites.size() > 1 && spoken(suites) && asking.failed(offer)) {
+            descendInto(suites, replies);
+        } else {
             suites.forEach(suite -> replies.put(suite, asking.reply(offer)));
-            return;
         }
-        replies.put(chosen.get(), Reply.ACCEPTED);
-        List<CipherSuite> left = new ArrayList<>(suites);
-        left.remove(chosen.get());
+    }
+
+    /** Whether a suite of the column was chosen before these were asked for. */
+    private boolean spoken(List<CipherSuite> suites) {
+        return suites.size() < column.suites().size();
+    }
+
+    private void descendInto(List<CipherSuite> suites, Map<CipherSuite, Reply> replies) {
         for (int part = 0; part < PARTS; part++) {
-            descend(left.subList(part * left.size() / PARTS, (part + 1) * left.size() / PARTS), replies);
+            descend(suites.subList(part * suites.size() / PARTS, (part + 1) * suites.size() / PARTS), replies);
         }
     }
 }

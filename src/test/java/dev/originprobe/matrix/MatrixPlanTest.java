@@ -127,6 +127,40 @@ final class MatrixPlanTest {
     }
 
     @Test
+    void a_server_that_breaks_off_at_one_suite_is_asked_for_the_others_again() {
+        CipherSuite broken = new CipherSuite(0xc060);
+        List<CipherSuite> order = new ArrayList<>(List.of(new CipherSuite(0xc030), broken));
+        List.of(0xc02f, 0xc076, 0x002f, 0x0035).forEach(id -> order.add(new CipherSuite(id)));
+        Scope scope = Scope.ofAllSuites(Optional.empty());
+        AddressMatrix matrix = found(scope, offer -> {
+            Answer answer = offer.newest() == ProtocolVersion.TLS_1_2
+                    ? server(order, true).apply(offer)
+                    : REFUSED;
+            boolean breaksOff = answer instanceof Answer.Flight flight
+                    && flight.flight().suite().equals(broken);
+            return breaksOff ? new Answer.Closed(false, Optional.empty()) : answer;
+        });
+        for (CipherSuite suite : order) {
+            assertEquals(
+                    Optional.of(suite.equals(broken) ? Reply.REFUSED : Reply.ACCEPTED),
+                    matrix.reply(ProtocolVersion.TLS_1_2, suite, Authentication.RSA),
+                    suite::toString);
+        }
+    }
+
+    @Test
+    void a_server_that_closes_where_it_refuses_is_not_asked_again() {
+        List<CipherSuite> known = List.of(new CipherSuite(0xc030), new CipherSuite(0xc02f));
+        AddressMatrix alerts = found(SCOPE, server(known, true));
+        AddressMatrix closes = found(SCOPE, offer -> {
+            Answer answer = server(known, true).apply(offer);
+            return answer.equals(REFUSED) ? new Answer.Closed(true, Optional.empty()) : answer;
+        });
+        assertEquals(alerts.suites(), closes.suites());
+        assertTrue(closes.hellos() <= 3 * alerts.hellos(), closes::toString);
+    }
+
+    @Test
     void a_server_that_chooses_what_was_not_offered_refused() {
         CipherSuite strange = new CipherSuite(0x0039);
         AddressMatrix matrix = found(SCOPE, offer -> choosing(offer, Optional.of(strange), Optional.empty()));
