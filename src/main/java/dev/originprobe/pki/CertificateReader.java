@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,21 +76,24 @@ final class CertificateReader {
         }
         BigInteger serial = integer(fields.get(at++));
         Der inner = fields.get(at++);
+        inner.requireShortOids();
         if (!Bytes.of(inner.encoded()).equals(Bytes.of(parts.get(1).encoded()))) {
             throw new Malformed("two different signature algorithms, inside and outside the signed part");
         }
-        DistinguishedName issuer = DistinguishedName.read(fields.get(at++).encoded());
+        DistinguishedName issuer = DistinguishedName.read(fields.get(at++));
         List<Der> validity = sequence(fields.get(at++), "the validity").children();
         if (validity.size() != 2) {
             throw new Malformed("a validity of other than two times");
         }
-        DistinguishedName subject = DistinguishedName.read(fields.get(at++).encoded());
-        PublicKeyInfo key = PublicKeyInfo.read(fields.get(at++).encoded());
+        DistinguishedName subject = DistinguishedName.read(fields.get(at++));
+        Der keyInfo = fields.get(at++);
+        keyInfo.requireShortOids();
+        PublicKeyInfo key = PublicKeyInfo.read(keyInfo.encoded());
         Extensions extensions = Extensions.read(extensions(fields.subList(at, fields.size()), version));
         return new ParsedCertificate(
                 Bytes.of(parts.get(0).encoded()),
                 version,
-                serial.toString(16),
+                hex(serial),
                 issuer,
                 subject,
                 time(validity.get(0)),
@@ -159,7 +163,14 @@ final class CertificateReader {
                 oid(fields.get(0)), flagged && fields.get(1).contents()[0] != 0, fields.get(flagged ? 2 : 1));
     }
 
+    /** As {@code toString(16)}, which takes seconds for a megabyte. */
+    private static String hex(BigInteger number) {
+        String digits = HexFormat.of().formatHex(number.abs().toByteArray()).replaceFirst("^0+(?=.)", "");
+        return number.signum() < 0 ? "-" + digits : digits;
+    }
+
     static String oid(Der element) {
+        element.requireShortOids();
         return ASN1ObjectIdentifier.getInstance(element.encoded()).getId();
     }
 

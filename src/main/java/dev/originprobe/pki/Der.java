@@ -1,12 +1,21 @@
 package dev.originprobe.pki;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 
 /** One DER element within an array, so that signatures are checked over the very bytes that were served. */
 final class Der {
     private static final int CONSTRUCTED = 0x20;
+    private static final int OBJECT_IDENTIFIER = 0x06;
+
+    /**
+     * Bytes of an object identifier: those in use have about ten. The time to write one out grows with the square of its
+     * length, and a flight has room for hundreds of the longest that Bouncy Castle takes (4,096).
+     */
+    private static final int LONGEST_OID = 128;
 
     private final byte[] in;
     private final int start;
@@ -77,6 +86,23 @@ final class Der {
             children.add(at(in, at, end));
         }
         return children;
+    }
+
+    /**
+     * Insists that no object identifier in this element, at any depth, is too long to be written out.
+     *
+     * @throws Malformed where one is
+     */
+    void requireShortOids() {
+        Deque<Der> left = new ArrayDeque<>(List.of(this));
+        while (!left.isEmpty()) {
+            Der element = left.remove();
+            if ((element.tag() & CONSTRUCTED) != 0) {
+                left.addAll(element.children());
+            } else if (element.tag() == OBJECT_IDENTIFIER && element.end - element.body > LONGEST_OID) {
+                throw new Malformed("an object identifier of " + (element.end - element.body) + " bytes");
+            }
+        }
     }
 
     /** Header and contents. */

@@ -27,8 +27,9 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
  * @param emailAddresses in order
  */
 record DistinguishedName(List<String> rdns, String text, List<String> commonNames, List<String> emailAddresses) {
-    static DistinguishedName read(byte[] der) {
-        X500Name name = X500Name.getInstance(ASN1Sequence.getInstance(der));
+    static DistinguishedName read(Der sequence) {
+        sequence.requireShortOids();
+        X500Name name = X500Name.getInstance(ASN1Sequence.getInstance(sequence.encoded()));
         List<RDN> rdns = Arrays.asList(name.getRDNs());
         return new DistinguishedName(
                 rdns.stream().map(DistinguishedName::canonical).toList(),

@@ -4,11 +4,13 @@ import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.asn1.x9.X9FieldID;
 
 /**
  * A certificate's public key.
@@ -58,11 +60,19 @@ record PublicKeyInfo(Bytes der, String algorithm, OptionalInt bits, Optional<Str
                 curve = Optional.of(known == null ? named.getId() : known.name());
                 bits = known == null ? OptionalInt.empty() : OptionalInt.of(known.bits());
             } else if (parameters instanceof ASN1Sequence explicit) {
-                bits = OptionalInt.of(
-                        X9ECParameters.getInstance(explicit).getCurve().getFieldSize());
+                bits = OptionalInt.of(fieldBits(explicit));
             }
         }
         return new PublicKeyInfo(Bytes.of(der), algorithm, bits, curve);
+    }
+
+    /** The size of a field that is spelled out (X9.62, C.2), whose curve is not built: that it is prime takes long to show. */
+    private static int fieldBits(ASN1Sequence explicit) {
+        ASN1Encodable field = X9FieldID.getInstance(explicit.getObjectAt(1)).getParameters();
+        return field instanceof ASN1Integer prime
+                ? prime.getValue().bitLength()
+                : ASN1Integer.getInstance(ASN1Sequence.getInstance(field).getObjectAt(0))
+                        .intValueExact();
     }
 
     /** The octets of subjectPublicKey. */

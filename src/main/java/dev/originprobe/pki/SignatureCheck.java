@@ -7,6 +7,8 @@ import java.security.MessageDigest;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.SignatureException;
+import java.security.interfaces.DSAPublicKey;
+import java.security.interfaces.RSAPublicKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
@@ -16,6 +18,9 @@ import java.util.Map;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.RSASSAPSSparams;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.CipherParameters;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.crypto.params.ECKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 
@@ -40,6 +45,18 @@ final class SignatureCheck {
             "2.16.840.1.101.3.4.2.3", "SHA-512");
 
     private static final int SEQUENCE = 0x30;
+
+    /** Modulus of an RSA key: BoringSSL takes no larger one (since 2023), and each step costs its square. */
+    private static final int LARGEST_RSA_BITS = 8_192;
+
+    /** Public exponent of an RSA key: OpenSSL takes no larger one above 3,072 bits (OPENSSL_RSA_MAX_PUBEXP_BITS). */
+    private static final int LARGEST_EXPONENT_BITS = 64;
+
+    /** FIPS 186-4, 4.2: the largest DSA modulus. The JDK would calculate for hours with one that fills a flight. */
+    private static final int LARGEST_DSA_BITS = 3_072;
+
+    /** P-521 is the largest curve in use; of one that is spelled out it takes long to show that its field is prime. */
+    private static final int LARGEST_CURVE_BITS = 521;
 
     private SignatureCheck() {}
 
@@ -90,7 +107,7 @@ final class SignatureCheck {
         ECDSASigner verifier = new ECDSASigner();
         byte[] digest;
         try {
-            verifier.init(false, PublicKeyFactory.createKey(key.der().array()));
+            verifier.init(false, ec(key));
             digest = MessageDigest.getInstance(hash).digest(content);
         } catch (IOException | GeneralSecurityException | RuntimeException unknown) {
             return Result.UNSUPPORTED;
@@ -108,17 +125,43 @@ final class SignatureCheck {
                     : Result.INVALID;
         } catch (Malformed notASignature) {
             return Result.INVALID;
+        } catch (RuntimeException notACurve) {
+            // Parameters that are spelled out may be any numbers, those that cannot be calculated with included.
+            return Result.UNSUPPORTED;
         }
     }
 
-    /** The JDK's form of a key. */
+    /** Bouncy Castle's form of an EC key. */
+    private static CipherParameters ec(PublicKeyInfo key) throws IOException, GeneralSecurityException {
+        if (key.bits().orElse(0) > LARGEST_CURVE_BITS) {
+            throw new InvalidKeySpecException("a curve of " + key.bits().getAsInt() + " bits");
+        }
+        AsymmetricKeyParameter ec = PublicKeyFactory.createKey(key.der().array());
+        // By Hasse's theorem the order of a point has one bit more than the field at most.
+        if (ec instanceof ECKeyParameters known
+                && known.getParameters().getN().bitLength()
+                        > known.getParameters().getCurve().getFieldSize() + 1) {
+            throw new InvalidKeySpecException("an order larger than its curve");
+        }
+        return ec;
+    }
+
+    /** The JDK's form of a key that is not too large to calculate with. */
     static PublicKey key(PublicKeyInfo key) throws GeneralSecurityException {
         String factory = KEY_FACTORIES.get(key.algorithm());
         if (factory == null) {
             throw new InvalidKeySpecException(key.algorithm());
         }
-        return KeyFactory.getInstance(factory)
+        PublicKey made = KeyFactory.getInstance(factory)
                 .generatePublic(new X509EncodedKeySpec(key.der().array()));
+        boolean tooLarge = (made instanceof RSAPublicKey rsa
+                        && (rsa.getModulus().bitLength() > LARGEST_RSA_BITS
+                                || rsa.getPublicExponent().bitLength() > LARGEST_EXPONENT_BITS))
+                || (made instanceof DSAPublicKey dsa && dsa.getParams().getP().bitLength() > LARGEST_DSA_BITS);
+        if (tooLarge) {
+            throw new InvalidKeySpecException("a key too large to calculate with");
+        }
+        return made;
     }
 
     /** RFC 4055, 3.1; a mask generation function with another hash than the message's is the sender's business. */

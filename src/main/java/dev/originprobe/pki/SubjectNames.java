@@ -53,7 +53,7 @@ record SubjectNames(
         switch (name.tag()) {
             case DNS -> dns.add(ia5(name));
             case ADDRESS -> addresses.add(HexFormat.of().formatHex(name.contents()));
-            case DIRECTORY -> directories.add(DistinguishedName.read(name.contents()));
+            case DIRECTORY -> directories.add(DistinguishedName.read(Der.of(name.contents())));
             case RFC822 -> emails.add(ia5(name));
             case URI -> uris.add(ia5(name));
             default -> others.add(name.tag() & 0x1f);

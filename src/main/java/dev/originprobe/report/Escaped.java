@@ -32,7 +32,8 @@ public final class Escaped {
         return left == 0 ? safe.toString() : safe + "... (" + left + " characters more)";
     }
 
-    private static boolean isSafe(int codePoint) {
+    /** Whether a terminal shows it as it is, and nothing else because of it. */
+    static boolean isSafe(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

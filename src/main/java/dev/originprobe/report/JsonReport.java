@@ -1,7 +1,9 @@
 package dev.originprobe.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
@@ -14,6 +16,11 @@ import java.util.List;
 public final class JsonReport implements Reporter {
     /** The document's name and version: fields are only ever added to it. */
     static final String SCHEMA = "originprobe/report/1";
+
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .characterEscapes(new JsonEscapes())
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build();
 
     private final Writer writer;
     private final List<String> origins = new ArrayList<>();
@@ -60,8 +67,8 @@ public final class JsonReport implements Reporter {
         writer.flush();
     }
 
-    /** A generator that leaves the writer open, and writes what no UTF-8 can hold as an escape. */
+    /** A generator that leaves the writer open, and escapes what could steer a terminal. */
     static JsonGenerator generator(Writer writer) throws IOException {
-        return new JsonFactory().createGenerator(writer).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        return FACTORY.createGenerator(writer);
     }
 }

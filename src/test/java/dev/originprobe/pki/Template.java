@@ -56,6 +56,7 @@ public final class Template {
     private Instant notBefore = NOW.minus(DAY);
     private Instant notAfter = NOW.plus(DAY.multipliedBy(30));
     private String algorithm = "";
+    private BigInteger serial = BigInteger.valueOf(SERIAL.incrementAndGet());
     private final Map<ASN1ObjectIdentifier, Extension> extensions = new LinkedHashMap<>();
 
     /**
@@ -133,6 +134,11 @@ public final class Template {
         return this;
     }
 
+    public Template serial(BigInteger number) {
+        serial = number;
+        return this;
+    }
+
     public Template dns(String... names) {
         GeneralName[] all = new GeneralName[names.length];
         for (int i = 0; i < names.length; i++) {
@@ -187,7 +193,7 @@ public final class Template {
         try {
             X509v3CertificateBuilder builder = new X509v3CertificateBuilder(
                     new X500Name(issuer),
-                    BigInteger.valueOf(SERIAL.incrementAndGet()),
+                    serial,
                     Date.from(notBefore),
                     Date.from(notAfter),
                     new X500Name(subject),

@@ -135,6 +135,21 @@ final class SavedEvidenceTest {
                 Optional.empty());
     }
 
+    /** Lines of evidence with every kind of answer and of resolution, and a real chain. */
+    static List<String> lines() {
+        Evidence asked = evidence(
+                new Resolution.Addresses(List.of(address("2001:db8::1"), address("192.0.2.1"))),
+                answers().map(SavedEvidenceTest::exchange).toList());
+        try {
+            return Stream.concat(
+                            Stream.of(resource("/evidence/format-1.ndjson").strip(), SavedEvidence.line(asked, "1")),
+                            resolutions().map(resolution -> SavedEvidence.line(evidence(resolution, List.of()), "1")))
+                    .toList();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     private static Evidence again(Evidence evidence) {
         return SavedEvidence.read(SavedEvidence.line(evidence, "1.2.3"), TRUST);
     }

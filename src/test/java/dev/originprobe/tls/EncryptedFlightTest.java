@@ -27,13 +27,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What of a TLS 1.3 server's first flight is read in the answer to a hello of ours. */
 final class EncryptedFlightTest {
     private static final int AES_128_GCM = 0x1301;
-    private static final ClientOffer OFFER = new ClientOffer(
+    static final ClientOffer OFFER = new ClientOffer(
             List.of(ProtocolVersion.TLS_1_3),
             List.of(new CipherSuite(AES_128_GCM)),
             List.of(NamedGroup.SECP256R1),
             List.of(new SignatureScheme(0x0804)),
             Optional.empty());
-    private static final byte[] HELLO = ClientHello.record(OFFER, ServerBytes.CLIENT_RANDOM);
+    static final byte[] HELLO = ClientHello.record(OFFER, ServerBytes.CLIENT_RANDOM);
 
     private final Tls13Server server = new Tls13Server(HELLO, AES_128_GCM);
 
