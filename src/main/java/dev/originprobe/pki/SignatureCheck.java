@@ -55,6 +55,9 @@ final class SignatureCheck {
     /** FIPS 186-4, 4.2: the largest DSA modulus. The JDK would calculate for hours with one that fills a flight. */
     private static final int LARGEST_DSA_BITS = 3_072;
 
+    /** Bytes of an EC key: P-521 with its curve spelled out has about 600. */
+    private static final int LONGEST_EC_KEY = 1_024;
+
     /** P-521 is the largest curve in use; of one that is spelled out it takes long to show that its field is prime. */
     private static final int LARGEST_CURVE_BITS = 521;
 
@@ -133,8 +136,8 @@ final class SignatureCheck {
 
     /** Bouncy Castle's form of an EC key. */
     private static CipherParameters ec(PublicKeyInfo key) throws IOException, GeneralSecurityException {
-        if (key.bits().orElse(0) > LARGEST_CURVE_BITS) {
-            throw new InvalidKeySpecException("a curve of " + key.bits().getAsInt() + " bits");
+        if (key.bits().orElse(0) > LARGEST_CURVE_BITS || key.der().length() > LONGEST_EC_KEY) {
+            throw new InvalidKeySpecException("a curve too large to calculate with");
         }
         AsymmetricKeyParameter ec = PublicKeyFactory.createKey(key.der().array());
         // By Hasse's theorem the order of a point has one bit more than the field at most.

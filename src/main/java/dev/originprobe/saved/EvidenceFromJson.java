@@ -39,6 +39,9 @@ import java.util.stream.StreamSupport;
 
 /** The evidence of a tree of JSON; what is missing or of another kind is named by its place. */
 final class EvidenceFromJson {
+    private static final Instant FIRST_INSTANT = Instant.parse("0000-01-01T00:00:00Z");
+    private static final Instant LAST_INSTANT = Instant.parse("9999-12-31T23:59:59Z");
+
     private EvidenceFromJson() {}
 
     static Evidence of(JsonNode root, TrustStore trust) {
@@ -49,12 +52,21 @@ final class EvidenceFromJson {
                 target(object(root, "target")),
                 client,
                 trust,
-                parsed(root, "at", Instant::parse),
+                parsed(root, "at", EvidenceFromJson::instant),
                 Duration.ofDays(number(root, "expiryWarningDays")),
                 resolution(object(root, "resolution")),
                 each(root, "exchanges", EvidenceFromJson::exchange),
-                parsed(root, "startedAt", Instant::parse),
+                parsed(root, "startedAt", EvidenceFromJson::instant),
                 Duration.ofMillis(number(root, "durationMillis")));
+    }
+
+    /** Within the years that certificates can name, so that there is an instant before and after. */
+    private static Instant instant(String text) {
+        Instant read = Instant.parse(text);
+        if (read.isBefore(FIRST_INSTANT) || read.isAfter(LAST_INSTANT)) {
+            throw new DateTimeException("outside of the years 0 to 9999");
+        }
+        return read;
     }
 
     private static Target target(JsonNode json) {
@@ -75,11 +87,18 @@ final class EvidenceFromJson {
     private static Resolution resolution(JsonNode json) {
         return switch (text(json, "kind")) {
             case "addresses" -> new Resolution.Addresses(each(json, "addresses", EvidenceFromJson::address));
-            case "bundle" -> new Resolution.Bundle(each(json, "certificates", EvidenceFromJson::octets));
+            case "bundle" -> bundle(each(json, "certificates", EvidenceFromJson::octets));
             case "unresolved" -> new Resolution.Unresolved(json.path("timedOut").asBoolean(), text(json, "detail"));
             case "noneOfType" -> new Resolution.NoneOfType();
             default -> throw wrong("resolution.kind", "'" + text(json, "kind") + "' is not known here");
         };
+    }
+
+    private static Resolution bundle(List<Octets> certificates) {
+        if (certificates.isEmpty()) {
+            throw wrong("certificates", "is empty");
+        }
+        return new Resolution.Bundle(certificates);
     }
 
     private static Exchange exchange(JsonNode json) {

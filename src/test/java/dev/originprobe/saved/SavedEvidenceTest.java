@@ -236,6 +236,8 @@ final class SavedEvidenceTest {
                 "\"TLSv1.1\",\"TLSv1.2\"],\"forwardedHost\" | \"TLSv9\"],\"forwardedHost\" | 'version' 'TLSv9' is not known here",
                 "192.0.2.1 | origin.test | 'address' 'origin.test' is not an IP address",
                 "2026-11-01T00:00:00Z | yesterday | 'at': 'yesterday' cannot be read",
+                "2026-11-01T00:00:00Z | +1000000000-12-31T23:59:59Z | 'at': '+1000000000-12-31T23:59:59Z' cannot be read",
+                "\"kind\":\"addresses\" | \"kind\":\"bundle\",\"certificates\":[] | 'certificates' is empty",
                 "\"exchanges\":[] | \"exchanges\":{} | 'exchanges' is not an array",
             })
     void what_is_wrong_in_it_is_named(String there, String instead, String message) {

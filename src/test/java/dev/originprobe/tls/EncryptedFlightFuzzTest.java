@@ -32,7 +32,7 @@ final class EncryptedFlightFuzzTest {
         byte[] sent = server.helloRecord();
         byte[] handshake = new byte[0];
         while (data.remainingBytes() > 0) {
-            int type = data.consumeBoolean() ? FlightContent.HANDSHAKE : data.consumeInt(0, 255);
+            int type = data.consumeBoolean() ? FlightContent.HANDSHAKE : data.consumeInt(1, 255);
             byte[] content = content(data);
             handshake = type == FlightContent.HANDSHAKE ? join(handshake, content) : handshake;
             boolean sealed = data.consumeInt(0, 15) > 0;
