@@ -48,7 +48,8 @@ final class AnswerFuzzTest {
                     Optional.empty(),
                     IpAddressType.IPV4,
                     1,
-                    Duration.ofSeconds(1)),
+                    Duration.ofSeconds(1),
+                    false),
             "argument 1");
     private static final ClientOffer OFFER = Profiles.newest().offerTo(TARGET);
     private static final byte[] HELLO = ClientHello.record(OFFER, new byte[32]);
