@@ -43,26 +43,9 @@ final class ClientCertificateTest {
                 folder.resolve("clients.pem"),
                 Files.readString(folder.resolve("rsa-client.pem"))
                         + Files.readString(folder.resolve("ecdsa-client.pem")));
-        Path server = Files.writeString(
-                folder.resolve("server-bundle.pem"),
-                Files.readString(identities.rsa().chain())
-                        + Files.readString(identities.rsa().key()));
-        String bind = " ssl crt " + server + " ca-file " + known + " verify ";
-        Path configuration = Files.writeString(
-                folder.resolve("haproxy.cfg"),
-                String.join(
-                        "\n",
-                        "defaults",
-                        " mode http",
-                        " timeout client 5s",
-                        "frontend origins",
-                        " bind 127.0.0.1:" + PORTS.get(0) + bind + "required ssl-max-ver TLSv1.2",
-                        " bind 127.0.0.1:" + PORTS.get(1) + bind + "required",
-                        " bind 127.0.0.1:" + PORTS.get(2) + bind + "optional",
-                        " http-request return status 200",
-                        ""));
-        SERVERS.add(RunningServer.start(
-                folder, PORTS, List.of(Peers.require("haproxy"), "-db", "-f", configuration.toString())));
+        String bind = identities.bundle("server-bundle.pem", identities.rsa()) + " ca-file " + known + " verify ";
+        SERVERS.add(Haproxy.start(
+                folder, PORTS, List.of(bind + "required ssl-max-ver TLSv1.2", bind + "required", bind + "optional")));
     }
 
     /** A self-signed client certificate with its key behind it. */

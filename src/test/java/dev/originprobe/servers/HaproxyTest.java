@@ -1,7 +1,6 @@
 package dev.originprobe.servers;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,23 +25,15 @@ final class HaproxyTest {
         trusted = identities.trusted();
         String rsa = identities.bundle("rsa-bundle.pem", identities.rsa()).toString();
         String askedFor = " ca-file " + identities.authorities() + " verify ";
-        Path configuration = Files.writeString(
-                folder.resolve("haproxy.cfg"),
-                String.join(
-                        "\n",
-                        "defaults",
-                        " mode http",
-                        " timeout client 5s",
-                        "frontend origins",
-                        bind(PORTS.get(0), rsa),
-                        bind(PORTS.get(1), rsa + askedFor + "required ssl-max-ver TLSv1.2"),
-                        bind(PORTS.get(2), rsa + askedFor + "required"),
-                        bind(PORTS.get(3), rsa + askedFor + "optional ssl-max-ver TLSv1.2"),
-                        bind(PORTS.get(4), rsa + " strict-sni"),
-                        " http-request return status 200",
-                        ""));
-        SERVERS.add(RunningServer.start(
-                folder, PORTS, List.of(Peers.require("haproxy"), "-db", "-f", configuration.toString())));
+        SERVERS.add(Haproxy.start(
+                folder,
+                PORTS,
+                List.of(
+                        rsa,
+                        rsa + askedFor + "required ssl-max-ver TLSv1.2",
+                        rsa + askedFor + "required",
+                        rsa + askedFor + "optional ssl-max-ver TLSv1.2",
+                        rsa + " strict-sni")));
     }
 
     @AfterAll
@@ -64,9 +55,5 @@ final class HaproxyTest {
                         Row.refuses("strict SNI and another name", PORTS.get(4), "server-name-refused")
                                 .with("--forwarded-host", "none.test"))
                 .map(row -> row.test(trusted));
-    }
-
-    private static String bind(int port, String options) {
-        return " bind 127.0.0.1:" + port + " ssl crt " + options;
     }
 }

@@ -46,21 +46,9 @@ final class MatrixHtmlTest {
                 "ssl_ciphers ECDHE+AESGCM:ECDHE-RSA-AES128-SHA:AES128-SHA:@SECLEVEL=0",
                 "ssl_prefer_server_ciphers on");
         nginx.start();
-        String target = Identities.HOST + ":" + port;
         Path written = folder.resolve("matrix.html");
-        Ran ran = Ran.of(
-                "matrix",
-                "--format",
-                "html",
-                "--output",
-                written.toString(),
-                "--resolve",
-                target + ":127.0.0.1",
-                "--no-mozilla-roots",
-                "--trust-anchor",
-                identities.trusted().toString(),
-                "--all-suites",
-                target);
+        Ran ran = Matrices.run(
+                port, identities.trusted(), "--format", "html", "--output", written.toString(), "--all-suites");
         assertEquals(0, ran.code(), ran.err());
         page = Files.readString(written);
     }

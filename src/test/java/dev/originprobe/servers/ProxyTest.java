@@ -84,16 +84,7 @@ final class ProxyTest {
 
     @Test
     void the_matrix_goes_through_it_too() {
-        Ran ran = Ran.of(
-                "matrix",
-                "--proxy",
-                "socks5://127.0.0.1:" + PORTS.get(2),
-                "--resolve",
-                Identities.HOST + ":" + origin + ":127.0.0.1",
-                "--no-mozilla-roots",
-                "--trust-anchor",
-                trusted.toString(),
-                Identities.HOST + ":" + origin);
+        Ran ran = Matrices.run(origin, trusted, "--proxy", "socks5://127.0.0.1:" + PORTS.get(2));
         assertEquals(0, ran.code());
         assertTrue(ran.out().contains("recommended  TLSv1.2"), ran.out());
     }
