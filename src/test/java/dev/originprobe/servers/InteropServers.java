@@ -37,6 +37,7 @@ final class InteropServers implements AutoCloseable {
      * @param commands for the module, as {@code NAME => VALUE}
      */
     void lighttpd(String module, List<Integer> ports, String... commands) {
+        Peers.requireFile(Path.of("/usr/lib/lighttpd", "mod_" + module + ".so"));
         String tls = Stream.of(commands)
                 .map(command -> "\"" + command.replace(" => ", "\" => \"") + "\"")
                 .collect(Collectors.joining(", ", "ssl.openssl.ssl-conf-cmd = (", ")"));

@@ -1,6 +1,7 @@
 package dev.originprobe.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -159,6 +160,18 @@ final class InteropTest {
             }
             assertEquals("", String.join("\n", faults));
         });
+    }
+
+    /** Where it chooses an ARIA suite it closes, and ECDHE-RSA-CAMELLIA128-SHA256 comes after those in its order. */
+    @Test
+    void all_suites_of_mbed_tls_are_found_beside_those_at_which_it_breaks_off() {
+        Compared mbedTls = COMPARED.stream()
+                .filter(one -> one.name().equals("lighttpd-mbedtls-rsa"))
+                .findFirst()
+                .orElseThrow();
+        Set<String> accepted = Matrices.accepted(Matrices.json(mbedTls.server().port(), trusted, "--all-suites"));
+        assertTrue(accepted.containsAll(mbedTls.server().accepted()), accepted::toString);
+        assertTrue(accepted.contains("TLSv1.2 ECDHE-RSA-CAMELLIA128-SHA256 RSA"), accepted::toString);
     }
 
     @Test

@@ -100,13 +100,16 @@ enum OtherScanner {
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
-            boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
-            process.destroyForcibly();
-            String printed = Files.readString(output);
-            if (!ended || process.waitFor() != 0) {
-                throw new AssertionError(command() + " failed at port " + port + ":\n" + printed);
+            try {
+                boolean ended = process.waitFor(SECONDS, TimeUnit.SECONDS);
+                String printed = Files.readString(output);
+                if (!ended || process.exitValue() != 0) {
+                    throw new AssertionError(command() + " failed at port " + port + ":\n" + printed);
+                }
+                return accepted(printed);
+            } finally {
+                process.destroyForcibly();
             }
-            return accepted(printed);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {

@@ -23,11 +23,20 @@ public final class Peers {
                 .map(folder -> Path.of(folder, command))
                 .filter(Files::isExecutable)
                 .findFirst();
-        String missing = command + " is missing: run scripts/install-peers";
-        if (found.isEmpty() && "true".equals(System.getenv("CI"))) {
+        require(command, found.isPresent());
+        return found.orElseThrow().toString();
+    }
+
+    /** A file that a package brings: a module of a server. */
+    static void requireFile(Path file) {
+        require(file.toString(), Files.exists(file));
+    }
+
+    private static void require(String peer, boolean found) {
+        String missing = peer + " is missing: run scripts/install-peers";
+        if (!found && "true".equals(System.getenv("CI"))) {
             Assertions.fail(missing);
         }
-        Assumptions.assumeTrue(found.isPresent(), missing);
-        return found.orElseThrow().toString();
+        Assumptions.assumeTrue(found, missing);
     }
 }
