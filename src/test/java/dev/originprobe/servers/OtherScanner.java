@@ -30,7 +30,7 @@ import org.xml.sax.SAXException;
 /** The scanners of other people, and what each says that a server accepts. */
 enum OtherScanner {
     SSLSCAN("sslscan --xml=- --sni-name=origin.test --no-check-certificate --no-compression --no-fallback --no-groups"
-            + " --no-heartbleed --no-renegotiation 127.0.0.1:PORT") {
+            + " --no-heartbleed --no-renegotiation --timeout=20 127.0.0.1:PORT") {
         @Override
         Set<String> accepted(String printed) {
             return elements(printed, "//cipher", cipher -> {
