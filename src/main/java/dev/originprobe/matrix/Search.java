@@ -18,16 +18,31 @@ record Search(Scope scope, Column column, Asking asking) {
     /** Two take the fewest hellos where few suites are accepted, more take fewer round trips one after the other. */
     private static final int PARTS = 3;
 
+    /** Suites in one hello: wolfSSL refuses hellos of more than 150. */
+    private static final int MOST_OFFERED = 128;
+
     /** The reply to each suite that is known so far. */
     Map<CipherSuite, Reply> replies() {
         Map<CipherSuite, Reply> replies = new HashMap<>();
-        descend(column.suites(), replies);
+        hellos().forEach(suites -> descend(suites, replies));
         return replies;
     }
 
-    /** What was chosen of all the column's suites; empty where all were refused or it is not known. */
+    /** What was chosen first of the column's suites; empty where all were refused or it is not known. */
     Optional<ServerFlight> first() {
-        return asking.chosen(scope.offer(column, column.suites()));
+        return hellos().stream()
+                .flatMap(suites -> asking.chosen(scope.offer(column, suites)).stream())
+                .findFirst();
+    }
+
+    /** The column's suites in as many hellos as they need. */
+    private List<List<CipherSuite>> hellos() {
+        List<CipherSuite> suites = column.suites();
+        List<List<CipherSuite>> hellos = new ArrayList<>();
+        for (int from = 0; from < suites.size(); from += MOST_OFFERED) {
+            hellos.add(suites.subList(from, Math.min(suites.size(), from + MOST_OFFERED)));
+        }
+        return hellos;
     }
 
     private void descend(List<CipherSuite> suites, Map<CipherSuite, Reply> replies) {
@@ -44,16 +59,11 @@ record Search(Scope scope, Column column, Asking asking) {
             List<CipherSuite> left = new ArrayList<>(suites);
             left.remove(chosen.get());
             descendInto(left, replies);
-        } else if (suites.size() > 1 && spoken(suites) && asking.failed(offer)) {
+        } else if (suites.size() > 1 && !hellos().contains(suites) && asking.failed(offer)) {
             descendInto(suites, replies);
         } else {
             suites.forEach(suite -> replies.put(suite, asking.reply(offer)));
         }
-    }
-
-    /** Whether a suite of the column was chosen before these were asked for. */
-    private boolean spoken(List<CipherSuite> suites) {
-        return suites.size() < column.suites().size();
     }
 
     private void descendInto(List<CipherSuite> suites, Map<CipherSuite, Reply> replies) {

@@ -113,6 +113,14 @@ final class MatrixPlanTest {
     }
 
     @Test
+    void no_hello_offers_more_suites_than_every_server_takes() {
+        found(Scope.ofAllSuites(Optional.empty()), offer -> {
+            assertTrue(offer.suites().size() <= 128, () -> offer.suites().size() + " suites");
+            return REFUSED;
+        });
+    }
+
+    @Test
     void silence_is_undecided_and_not_asked_again() {
         AddressMatrix matrix = found(SCOPE, offer -> new Answer.Silent(Optional.empty()));
         assertEquals(SCOPE.columns().size(), matrix.hellos());
