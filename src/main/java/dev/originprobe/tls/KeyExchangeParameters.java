@@ -57,7 +57,7 @@ final class KeyExchangeParameters {
             throw new BrokenFlight("a curve without a name (type " + type + ")");
         }
         NamedGroup group = new NamedGroup(message.uint16());
-        message.vector(1);
+        Points.require(group, message.vector(1).rest());
         return group;
     }
 

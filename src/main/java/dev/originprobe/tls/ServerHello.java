@@ -66,6 +66,9 @@ record ServerHello(
                 }
             }
         }
+        if (group.isPresent() && share.isPresent()) {
+            Points.require(group.get(), share.get().bytes());
+        }
         return new ServerHello(version, Octets.of(random), suite, group, share, cookie);
     }
 

@@ -116,6 +116,11 @@ public final class ScriptedPeer implements AutoCloseable {
             }
         }
 
+        /** Ends what is sent and goes on listening. */
+        public void endSending() throws IOException {
+            socket.shutdownOutput();
+        }
+
         /** Ends the connection by RST. */
         public void reset() throws IOException {
             socket.setSoLinger(true, 0);

@@ -179,14 +179,17 @@ final class EncryptedFlightTest {
     }
 
     @Test
-    void a_share_that_is_no_point_leaves_the_rest_unread() {
-        byte[] hello = server.helloRecord();
-        hello[hello.length - 65] = 5;
+    void a_share_that_is_no_point_of_its_group_is_malformed() {
+        byte[] compressed = server.helloRecord();
+        compressed[compressed.length - 65] = 3;
+        byte[] off = server.helloRecord();
+        off[off.length - 1] ^= 1;
 
-        FlightReader reader = read(hello, record(23, 0x0303, filled(40, 1)));
-
-        assertTrue(reader.done());
-        assertEquals(List.of(), reader.snapshot().orElseThrow().certificates());
+        for (byte[] hello : List.of(compressed, off)) {
+            assertEquals(
+                    Optional.of("a key share that is not on prime256v1"),
+                    read(hello).malformed());
+        }
     }
 
     /** RFC 8448, 3: the handshake secret of the trace, and the key and IV made of it. */

@@ -90,9 +90,12 @@ final class ServerBytes {
                 .toArray(byte[][]::new));
     }
 
-    /** Named curve secp384r1 with some point. */
+    /** Named curve secp384r1 with a point of it. */
     static byte[] ecdheParameters() {
-        return join(bytes(3), uint16(0x0018), vector(1, filled(97, 4)));
+        return join(
+                bytes(3),
+                uint16(0x0018),
+                vector(1, KeyShares.of(NamedGroup.SECP384R1).orElseThrow()));
     }
 
     static byte[] dheParameters() {

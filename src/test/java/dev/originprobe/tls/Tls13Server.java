@@ -12,6 +12,8 @@ import static dev.originprobe.tls.ServerBytes.uint16;
 import static dev.originprobe.tls.ServerBytes.vector;
 
 import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.security.Signature;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
@@ -23,14 +25,20 @@ import javax.crypto.Cipher;
 public final class Tls13Server {
     private static final int PRIME256V1 = 0x0017;
 
+    /** Behind the headers, client_version and random. */
+    private static final int SESSION_ID_AT = 5 + 4 + 2 + 32;
+
     private final int suite;
     private final KeySchedule schedule;
+    private final byte[] sessionId;
     private byte[] transcript;
     private RecordProtection protection;
 
     /** The server's side of the conversation that this hello begins. */
     public Tls13Server(byte[] helloRecord, int suite) {
         this.suite = suite;
+        this.sessionId = Arrays.copyOfRange(
+                helloRecord, SESSION_ID_AT + 1, SESSION_ID_AT + 1 + (helloRecord[SESSION_ID_AT] & 0xff));
         byte[] clientShare = share(helloRecord);
         schedule = KeySchedule.of(new CipherSuite(suite)).orElseThrow();
         transcript = join(Arrays.copyOfRange(helloRecord, 5, helloRecord.length), hello());
@@ -56,7 +64,7 @@ public final class Tls13Server {
                 2,
                 uint16(0x0303),
                 ServerBytes.SERVER_RANDOM,
-                vector(1),
+                vector(1, sessionId),
                 uint16(suite),
                 bytes(0),
                 vector(
@@ -114,6 +122,28 @@ public final class Tls13Server {
     /** A CertificateVerify with a signature that is none. */
     static byte[] certificateVerify() {
         return message(15, uint16(0x0804), vector(2, filled(64, 0x51)));
+    }
+
+    /** A CertificateVerify by this P-256 key over all that was said so far. */
+    public byte[] certificateVerify(PrivateKey key) {
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(key);
+            signature.update(ServerBytes.ascii(" ".repeat(64) + "TLS 1.3, server CertificateVerify\0"));
+            signature.update(schedule.hashOf(transcript));
+            return message(15, uint16(0x0403), vector(2, signature.sign()));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A whole flight with these certificates that this key signs; its Finished is none. */
+    public byte[] signedFlight(PrivateKey key, byte[]... certificates) {
+        return join(
+                helloRecord(),
+                says(encryptedExtensions(), certificate(certificates)),
+                says(certificateVerify(key)),
+                says(finished()));
     }
 
     static byte[] finished() {
