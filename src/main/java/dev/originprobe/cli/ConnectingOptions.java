@@ -37,8 +37,8 @@ final class ConnectingOptions {
 
     @Option(
             names = "--rate",
-            paramLabel = "N",
-            description = "New connections a second, to all origins together (default: unlimited).")
+            paramLabel = "N/s",
+            description = "New connections a second, such as 20/s, to all origins together (default: unlimited).")
     @Nullable
     String rate;
 

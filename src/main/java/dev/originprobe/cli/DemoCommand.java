@@ -2,6 +2,7 @@ package dev.originprobe.cli;
 
 import dev.originprobe.demo.DemoOrigin;
 import dev.originprobe.demo.DemoOrigins;
+import dev.originprobe.matrix.Scope;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.OriginSettings;
@@ -10,6 +11,7 @@ import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.report.DemoTable;
+import dev.originprobe.report.MatrixText;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
@@ -45,6 +47,9 @@ final class DemoCommand implements Callable<Integer> {
             defaultValue = "auto")
     Terminal.Color color = Terminal.Color.AUTO;
 
+    @Option(names = "--matrix", description = "Show what the first of them speaks too, as matrix does.")
+    boolean matrix;
+
     @Option(names = "--quiet", description = "Print nothing; the exit code says whether all came out as it should.")
     boolean quiet;
 
@@ -65,13 +70,21 @@ final class DemoCommand implements Callable<Integer> {
             for (int i = 0; i < verdicts.size(); i++) {
                 rows.add(row(demo.origins().get(i), verdicts.get(i)));
             }
+            String text = DemoTable.of(rows, Terminal.colored(color))
+                    + (matrix ? "\n" + matrix(probing, inquiries.get(0)) : "");
             if (!quiet) {
                 PrintWriter out = spec.commandLine().getOut();
-                out.print(DemoTable.of(rows, Terminal.colored(color)));
+                out.print(text);
                 out.flush();
             }
             return rows.stream().allMatch(DemoTable.Row::asExpected) ? 0 : ExitPolicy.BUG;
         }
+    }
+
+    private String matrix(Probing probing, Inquiry inquiry) {
+        Scope scope = Scope.of(inquiry.profile(), inquiry.target().serverName());
+        return new MatrixText(Terminal.colored(color))
+                .of(probing.matrix().scan(inquiry, scope).toCompletableFuture().join());
     }
 
     private static DemoTable.Row row(DemoOrigin origin, Verdict verdict) {

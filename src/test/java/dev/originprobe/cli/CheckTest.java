@@ -46,11 +46,12 @@ final class CheckTest {
 
     @Test
     void the_demo_comes_out_as_it_should() {
-        Ran ran = Ran.of("demo");
+        Ran ran = Ran.of("demo", "--matrix");
 
         assertEquals(0, ran.code(), ran.out());
         assertEquals("", ran.err());
         assertTrue(ran.out().contains("14 of 14"), ran.out());
+        assertTrue(ran.out().contains("recommended  TLSv1.2"), ran.out());
     }
 
     @Test
