@@ -12,6 +12,7 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.pki.KeyProof;
+import dev.originprobe.servers.FreePorts;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
@@ -22,7 +23,6 @@ import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignedKeyExchange;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -78,10 +78,7 @@ final class OpensslTest {
     /** A server that is listening when this returns; it serves until the end of the test. */
     private Endpoint server(Minted identity, String... options) throws IOException, GeneralSecurityException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, loopback)) {
-            port = free.getLocalPort();
-        }
+        int port = FreePorts.one();
         List<String> command = new ArrayList<>(List.of(
                 "openssl",
                 "s_server",

@@ -25,7 +25,7 @@ final class ClientCertificateTest {
     @TempDir
     static Path folder;
 
-    private static final List<Integer> PORTS = RunningServer.freePorts(3);
+    private static final List<Integer> PORTS = FreePorts.some(3);
     private static final RunningServers SERVERS = new RunningServers();
     private static Path trusted;
     private static Path rsa;

@@ -48,7 +48,7 @@ record ComparedServer(Row check, Set<String> accepted) {
 
     /** Starts all of them. */
     static List<ComparedServer> startAll(InteropServers servers) {
-        List<Integer> ports = RunningServer.freePorts(20);
+        List<Integer> ports = FreePorts.some(20);
         Set<String> openssl = suites(BOTH, TLS, OBSOLETE);
         List<ComparedServer> all = new ArrayList<>();
 

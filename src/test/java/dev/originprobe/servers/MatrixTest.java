@@ -24,7 +24,7 @@ final class MatrixTest {
     @TempDir
     static Path folder;
 
-    private static final List<Integer> PORTS = RunningServer.freePorts(5);
+    private static final List<Integer> PORTS = FreePorts.some(5);
     private static final RunningServers SERVERS = new RunningServers();
     private static Path trusted;
 

@@ -51,9 +51,7 @@ final class MisbehavingOriginsTest {
 
     @Test
     void a_port_on_which_nothing_listens_is_undecided_since_a_firewall_may_tell_us_from_cloudfront() {
-        Row.refuses("closed", RunningServer.freePort(), "connection-refused")
-                .undecided()
-                .check(trusted);
+        Row.refuses("closed", FreePorts.one(), "connection-refused").undecided().check(trusted);
     }
 
     @Test

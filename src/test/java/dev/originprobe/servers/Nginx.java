@@ -24,7 +24,7 @@ final class Nginx implements AutoCloseable {
     /** An nginx that is not running, with room for that many sites. */
     Nginx(Path folder, int sites) {
         this.folder = folder;
-        this.unused = new ArrayList<>(RunningServer.freePorts(sites));
+        this.unused = new ArrayList<>(FreePorts.some(sites));
     }
 
     /** Adds a site on a port of its own, which this returns; the directives go into its server block. */

@@ -16,7 +16,7 @@ final class OpensslServerTest {
     void tls_1_3_with_a_p384_certificate_connects() {
         Identities identities = new Identities(folder);
         check(
-                Row.connect("", RunningServer.freePort(), "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1"),
+                Row.connect("", FreePorts.one(), "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1"),
                 identities,
                 identities.p384(),
                 "-tls1_3");
@@ -26,7 +26,7 @@ final class OpensslServerTest {
     void tls_1_2_with_static_rsa_connects() {
         Identities identities = new Identities(folder);
         check(
-                Row.connect("", RunningServer.freePort(), "TLSv1.2 TLS_RSA_WITH_AES_256_CBC_SHA -"),
+                Row.connect("", FreePorts.one(), "TLSv1.2 TLS_RSA_WITH_AES_256_CBC_SHA -"),
                 identities,
                 identities.rsa(),
                 "-tls1_2",
@@ -38,7 +38,7 @@ final class OpensslServerTest {
     void finite_field_dh_alone_is_refused() {
         Identities identities = new Identities(folder);
         check(
-                Row.refuses("", RunningServer.freePort(), "cipher-refused"),
+                Row.refuses("", FreePorts.one(), "cipher-refused"),
                 identities,
                 identities.rsa(),
                 "-tls1_2",
@@ -59,7 +59,7 @@ final class OpensslServerTest {
     private void requiresClientCertificate(String protocol, String session) {
         Identities identities = new Identities(folder);
         check(
-                Row.drop("", RunningServer.freePort(), session, "client-certificate-required"),
+                Row.drop("", FreePorts.one(), session, "client-certificate-required"),
                 identities,
                 identities.rsa(),
                 protocol,

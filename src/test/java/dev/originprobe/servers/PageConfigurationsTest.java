@@ -76,7 +76,7 @@ final class PageConfigurationsTest {
         assertEquals(true, blocks.size() >= least, "blocks of " + language);
         return blocks.entrySet().stream()
                 .map(entry -> dynamicTest(String.join(", ", entry.getValue()), () -> {
-                    int port = RunningServer.freePort();
+                    int port = FreePorts.one();
                     try (RunningServer running = server.start(entry.getKey(), port)) {
                         String target = HOST + ":" + port;
                         Ran ran = Ran.of(
@@ -95,11 +95,11 @@ final class PageConfigurationsTest {
     @TestFactory
     Stream<DynamicTest> nginx_connects() throws IOException {
         return applied("nginx", 15, (block, port) -> {
+            int behind = FreePorts.one();
             String local = local(block)
                     .replaceAll("listen \\[::\\]:443", "listen [::1]:" + port)
                     .replaceAll("listen 443", "listen 127.0.0.1:" + port)
-                    .replace("127.0.0.1:8443", "127.0.0.1:" + (port == 65_535 ? port - 1 : port + 1));
-            int behind = port == 65_535 ? port - 1 : port + 1;
+                    .replace("127.0.0.1:8443", "127.0.0.1:" + behind);
             boolean stream = block.contains("ssl_preread");
             String server = (block.contains("listen") && !stream
                             ? ""

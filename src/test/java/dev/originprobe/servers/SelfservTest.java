@@ -20,7 +20,7 @@ final class SelfservTest {
     @TempDir
     static Path folder;
 
-    private static final List<Integer> PORTS = RunningServer.freePorts(6);
+    private static final List<Integer> PORTS = FreePorts.some(6);
     private static final RunningServers SERVERS = new RunningServers();
     private static Path trusted;
 
