@@ -74,16 +74,17 @@ public record Mint(
     /** The certificate, signed with SHA-256. */
     public Issued issue() {
         KeyPair signing = issuer.map(Issued::keys).orElse(keys);
-        String issuerName = issuer.map(
-                        by -> by.certificate().getSubjectX500Principal().getName())
-                .orElse(subject);
+        X500Name subjectName = new X500Name(subject);
+        X500Name issuerName = issuer.map(by -> X500Name.getInstance(
+                        by.certificate().getSubjectX500Principal().getEncoded()))
+                .orElse(subjectName);
         try {
             JcaX509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
-                    new X500Name(issuerName),
+                    issuerName,
                     new BigInteger(SERIAL_BITS, new SecureRandom()).setBit(0),
                     Date.from(notBefore),
                     Date.from(notAfter),
-                    new X500Name(subject),
+                    subjectName,
                     keys.getPublic());
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(
