@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param addresses in the order of the resolution
  * @param certificates for each address, each kind of certificate judged on its own, as a bundle
  * @param unresolved why there is no address; empty where there is one
- * @param settings with the profile's client, each choice of Origin SSL Protocols that makes a hello of its own
+ * @param settings with the profile's client, each choice of Origin SSL Protocols, the target's own among them
  * @param timings for each address, where they were asked for
  * @param profiles every other profile's client, with the recommended setting where it has that, else with its default
  */
@@ -44,10 +44,7 @@ public record Matrix(
                 target, profile, scope, addresses, certificates, unresolved, settings, profiles, measured, took);
     }
 
-    /**
-     * The certificate that CloudFront gets at an address with the target's own setting; empty where it gets none, or the
-     * setting is none of the choices.
-     */
+    /** The certificate that CloudFront gets at an address with the target's own setting; empty where it gets none. */
     public Optional<Authentication> served(AddressMatrix address) {
         return settings.stream()
                 .filter(verdict -> SettingChoices.protocols(verdict)

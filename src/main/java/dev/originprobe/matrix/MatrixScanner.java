@@ -66,10 +66,11 @@ public final class MatrixScanner {
                                 asker, perHost, clock, inquiry, scope, endpoint, startedAt.plus(inquiry.deadline()))
                         .start())
                 .toList()));
-        CompletableFuture<List<Verdict>> settings = all(SettingChoices.of(inquiry.profile()).stream()
-                .map(protocols ->
-                        scanner.decide(inquiry.of(target.with(target.settings().with(protocols)))))
-                .toList());
+        CompletableFuture<List<Verdict>> settings =
+                all(SettingChoices.of(inquiry.profile(), target.settings().sslProtocols()).stream()
+                        .map(protocols -> scanner.decide(
+                                inquiry.of(target.with(target.settings().with(protocols)))))
+                        .toList());
         CompletableFuture<List<Verdict>> clients = clients(inquiry);
         return settings.thenCompose(decided -> clients.thenCompose(all -> withRecommended(inquiry, decided, all))
                 .thenCombine(

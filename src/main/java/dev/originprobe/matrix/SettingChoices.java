@@ -4,33 +4,24 @@ import dev.originprobe.origin.Profile;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The choices of Origin SSL Protocols: each alone, and the console's minimum choices. */
+/** The choices of Origin SSL Protocols: each alone, the console's minimum choices, and the one that the target has. */
 final class SettingChoices {
     private SettingChoices() {}
 
-    /**
-     * The choices that make a hello of their own. {@code SSLv3} with others is left out: it makes the hello of SSLv3 alone
-     * (documented).
-     */
-    static List<Set<ProtocolVersion>> of(Profile profile) {
+    /** Each once; those of one protocol first, the newest before. */
+    static Set<Set<ProtocolVersion>> of(Profile profile, Set<ProtocolVersion> own) {
         List<ProtocolVersion> selectable =
                 profile.selectable().stream().sorted(Comparator.reverseOrder()).toList();
-        List<Set<ProtocolVersion>> choices = new ArrayList<>();
-        selectable.forEach(version -> choices.add(EnumSet.of(version)));
-        Set<ProtocolVersion> minimum = EnumSet.noneOf(ProtocolVersion.class);
-        for (ProtocolVersion version : selectable) {
-            minimum.add(version);
-            if (minimum.size() > 1 && version != ProtocolVersion.SSL_3_0) {
-                choices.add(EnumSet.copyOf(minimum));
-            }
-        }
+        Set<Set<ProtocolVersion>> choices = new LinkedHashSet<>();
+        selectable.forEach(version -> choices.add(Set.of(version)));
+        selectable.forEach(version -> choices.add(profile.minimum(version)));
+        choices.add(own);
         return choices;
     }
 

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The CloudFront client of a date: what it offers to an origin. The hello is a pure function of this, the origin's SSL
@@ -45,6 +46,13 @@ public record Profile(
     /** The setting where the user gives none: TLSv1.2 alone, or TLSv1 for the client from before there was a setting. */
     public Set<ProtocolVersion> defaultSslProtocols() {
         return Set.of(selectable.contains(TLS_1_2) ? TLS_1_2 : ProtocolVersion.TLS_1_0);
+    }
+
+    /** The protocols that the console selects where that one is the Minimum Origin SSL Protocol. */
+    public Set<ProtocolVersion> minimum(ProtocolVersion oldest) {
+        return selectable.stream()
+                .filter(version -> version.compareTo(oldest) >= 0)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether this client offers TLS 1.3 at all. */

@@ -79,7 +79,7 @@ public final class MatrixHtml {
     private void recommended() {
         html.element("p", "lead", () -> {
             html.text("Recommended Origin SSL Protocols: ");
-            html.text("b", matrix.recommended().map(MatrixHtml::protocols).orElse("none of them would connect"));
+            html.text("b", MatrixWords.recommended(matrix));
         });
     }
 
@@ -91,6 +91,7 @@ public final class MatrixHtml {
                     .forEach(verdict -> outcome(
                             "client of " + verdict.evidence().profile().name() + ", " + protocols(verdict), verdict));
         });
+        html.text("p", "SSLv3 with others: " + MatrixWords.SSL_3_0_BESIDE_OTHERS);
     }
 
     private void outcome(String what, Verdict verdict) {

@@ -10,6 +10,7 @@ import dev.originprobe.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 /** The matrix of an origin, for people. */
 public final class MatrixText {
     private static final int NAME = 34;
-    private static final int SETTING = 22;
+    private static final int SETTING = 16;
     private static final int CELL = 8;
     private static final int INDENT = 2;
     private static final int LABEL = 12;
@@ -93,6 +94,9 @@ public final class MatrixText {
     }
 
     private static <T> String replies(Map<T, Reply> replies, Function<T, String> name) {
+        if (Set.of(Reply.UNDECIDED).equals(Set.copyOf(replies.values()))) {
+            return "all undecided";
+        }
         return Stream.of(Reply.values())
                 .filter(replies::containsValue)
                 .map(reply -> replies.entrySet().stream()
@@ -107,8 +111,8 @@ public final class MatrixText {
         StringBuilder text = new StringBuilder(
                 "Origin SSL Protocols, as CloudFront " + matrix.profile().name() + "\n");
         matrix.settings().forEach(verdict -> text.append(outcome(MatrixWords.protocols(verdict), verdict)));
-        text.append(label(
-                "recommended", matrix.recommended().map(MatrixWords::protocols).orElse("none of them would connect")));
+        text.append(label("recommended", MatrixWords.recommended(matrix)));
+        text.append(label("with SSLv3", MatrixWords.SSL_3_0_BESIDE_OTHERS));
         text.append("\nCloudFront's client at other dates\n");
         matrix.profiles()
                 .forEach(verdict -> text.append(
@@ -117,11 +121,11 @@ public final class MatrixText {
     }
 
     private String outcome(String what, Verdict verdict) {
-        return "  " + String.format("%-" + SETTING + "s", what) + " "
-                + style.outcome(verdict.outcome(), verdict.outcome().name())
+        String name = verdict.outcome().name();
+        String text = String.format("%-7s", name)
                 + MatrixWords.negotiated(verdict).map(chosen -> "  " + chosen).orElse("")
-                + rules(verdict)
-                + "\n";
+                + rules(verdict);
+        return Lines.labelled(INDENT, SETTING, what, text).replaceFirst(name, style.outcome(verdict.outcome(), name));
     }
 
     private static String rules(Verdict verdict) {

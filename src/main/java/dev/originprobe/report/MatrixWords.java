@@ -6,21 +6,43 @@ import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Preference;
 import dev.originprobe.matrix.Timing;
 import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Parts of a matrix in the words that its reports share. */
 final class MatrixWords {
+    /** What becomes of a setting that has SSLv3 beside others. */
+    static final String SSL_3_0_BESIDE_OTHERS =
+            "AWS, 2019-12-20: \"When you choose SSLv3, CloudFront only sends SSLv3 handshake requests.\"";
+
     private MatrixWords() {}
 
-    /** The setting that a verdict is about. */
+    /** The setting that a verdict is about, in the console's word where it is one of its minimum choices. */
     static String protocols(Verdict verdict) {
-        return Words.labels(verdict.evidence().target().settings().sslProtocols());
+        Set<ProtocolVersion> protocols = verdict.evidence().target().settings().sslProtocols();
+        ProtocolVersion oldest = Collections.min(protocols);
+        return protocols.size() > 1
+                        && protocols.equals(verdict.evidence().profile().minimum(oldest))
+                ? "minimum " + oldest.label()
+                : Words.labels(protocols);
+    }
+
+    /** The setting to choose, and why where it is SSLv3. */
+    static String recommended(Matrix matrix) {
+        return matrix.recommended()
+                .map(MatrixWords::protocols)
+                .map(setting -> setting.equals(ProtocolVersion.SSL_3_0.label())
+                        ? setting + ", because nothing newer would connect"
+                        : setting)
+                .orElse("none of them would connect");
     }
 
     /** Protocol and suite; empty where nothing was negotiated. */

@@ -139,7 +139,7 @@ final class MatrixTest {
                 .contains("ecdsa_secp256r1_sha256"));
         assertEquals(
                 "TLSv1.2 CONNECT; TLSv1.1 CONNECT; TLSv1 CONNECT; SSLv3 DROP; TLSv1.1,TLSv1.2 CONNECT; "
-                        + "TLSv1,TLSv1.1,TLSv1.2 CONNECT",
+                        + "TLSv1,TLSv1.1,TLSv1.2 CONNECT; SSLv3,TLSv1,TLSv1.1,TLSv1.2 DROP",
                 outcomes(matrix, "settings"));
         assertEquals("TLSv1.2", texts(matrix.path("recommended")));
     }
@@ -221,6 +221,18 @@ final class MatrixTest {
                 Set.of("SSLv3 AES128-SHA RSA", "SSLv3 DES-CBC3-SHA RSA", "SSLv3 RC4-MD5 RSA"),
                 Matrices.accepted(matrix));
         assertEquals("SSLv3", texts(matrix.path("recommended")));
+        assertTrue(
+                outcomes(matrix, "settings").endsWith("SSLv3,TLSv1,TLSv1.1,TLSv1.2 CONNECT"),
+                () -> outcomes(matrix, "settings"));
+        String text = matrix(PORTS.get(3)).out();
+        assertTrue(text.contains("recommended  SSLv3, because nothing newer would connect"), text);
+        assertTrue(text.contains("minimum SSLv3    CONNECT  SSLv3 AES128-SHA"), text);
+    }
+
+    @Test
+    void the_setting_of_the_target_is_among_the_choices() {
+        assertTrue(outcomes(json(PORTS.get(0), "--origin-ssl-protocols", "TLSv1,TLSv1.2"), "settings")
+                .endsWith("TLSv1,TLSv1.2 CONNECT"));
     }
 
     @Test
