@@ -56,14 +56,16 @@ final class AddressScan {
     }
 
     private void goOn() {
-        next().forEach(question -> asker.ask(question).whenComplete((exchange, fault) -> {
-            if (fault == null) {
-                take(exchange);
-                goOn();
-            } else {
-                matrix.completeExceptionally(fault);
-            }
-        }));
+        next().forEach(question -> asker.ask(question)
+                .thenAccept(exchange -> {
+                    take(exchange);
+                    goOn();
+                })
+                .whenComplete((done, fault) -> {
+                    if (fault != null) {
+                        matrix.completeExceptionally(fault);
+                    }
+                }));
     }
 
     private synchronized void take(Exchange exchange) {

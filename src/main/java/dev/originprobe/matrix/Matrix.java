@@ -17,7 +17,8 @@ import java.util.Optional;
  * @param unresolved why there is no address; empty where there is one
  * @param settings with the profile's client, each choice of Origin SSL Protocols, the target's own among them
  * @param timings for each address, where they were asked for
- * @param profiles every other profile's client, with the recommended setting where it has that, else with its default
+ * @param profiles every other profile's client, with the recommended setting where it has that, else with its default;
+ *     none with origin mTLS, which they did not have
  */
 public record Matrix(
         Target target,
@@ -63,7 +64,10 @@ public record Matrix(
                 && served(address).equals(Optional.of(Authentication.RSA));
     }
 
-    /** The newest single protocol that would connect; SSLv3 only if nothing else does; empty where none would. */
+    /**
+     * The setting to choose: the newest single protocol that would connect at every address, else the fewest that would;
+     * SSLv3 only if nothing else does; empty where none would, or it is not known.
+     */
     public Optional<Verdict> recommended() {
         return SettingChoices.recommended(settings);
     }

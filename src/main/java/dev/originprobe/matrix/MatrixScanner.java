@@ -68,7 +68,7 @@ public final class MatrixScanner {
                 .toList()));
         CompletableFuture<List<Verdict>> settings =
                 all(SettingChoices.of(inquiry.profile(), target.settings().sslProtocols()).stream()
-                        .map(protocols -> scanner.decide(
+                        .map(protocols -> scanner.scan(
                                 inquiry.of(target.with(target.settings().with(protocols)))))
                         .toList());
         CompletableFuture<List<Verdict>> clients = clients(inquiry);
@@ -117,8 +117,11 @@ public final class MatrixScanner {
                 : Stream.empty();
     }
 
-    /** Every other client with its default setting, at the same time as the rest. */
+    /** Every other client with its default setting, at the same time as the rest. None of them had origin mTLS. */
     private CompletableFuture<List<Verdict>> clients(Inquiry inquiry) {
+        if (inquiry.target().settings().mtls()) {
+            return CompletableFuture.completedFuture(List.of());
+        }
         return all(Profiles.all().stream()
                 .filter(profile -> !profile.equals(inquiry.profile()))
                 .map(profile -> client(inquiry, profile, profile.defaultSslProtocols()))
@@ -139,7 +142,7 @@ public final class MatrixScanner {
     }
 
     private CompletionStage<Verdict> client(Inquiry inquiry, Profile profile, Set<ProtocolVersion> protocols) {
-        return scanner.decide(inquiry.as(
+        return scanner.scan(inquiry.as(
                 profile, inquiry.target().with(inquiry.target().settings().with(protocols))));
     }
 

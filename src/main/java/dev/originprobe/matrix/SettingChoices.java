@@ -4,6 +4,7 @@ import dev.originprobe.origin.Profile;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,12 +26,13 @@ final class SettingChoices {
         return choices;
     }
 
+    /** Of those that would connect the one with the fewest protocols, of these the newest. */
     static Optional<Verdict> recommended(List<Verdict> settings) {
         return settings.stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CONNECT)
-                .filter(verdict -> protocols(verdict).size() == 1)
-                .max(Comparator.comparing(
-                        verdict -> protocols(verdict).iterator().next()));
+                .min(Comparator.comparing(
+                                (Verdict verdict) -> protocols(verdict).size())
+                        .thenComparing(verdict -> Collections.min(protocols(verdict)), Comparator.reverseOrder()));
     }
 
     static Set<ProtocolVersion> protocols(Verdict verdict) {

@@ -114,6 +114,9 @@ public final class MatrixText {
         text.append(label("recommended", MatrixWords.recommended(matrix)));
         text.append(label("with SSLv3", MatrixWords.SSL_3_0_BESIDE_OTHERS));
         text.append("\nCloudFront's client at other dates\n");
+        if (matrix.profiles().isEmpty()) {
+            text.append(Lines.indented(INDENT, MatrixWords.NO_OLDER_CLIENT));
+        }
         matrix.profiles()
                 .forEach(verdict -> text.append(
                         outcome(verdict.evidence().profile().name() + ", " + MatrixWords.protocols(verdict), verdict)));

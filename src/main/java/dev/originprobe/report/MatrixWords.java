@@ -7,6 +7,7 @@ import dev.originprobe.matrix.Preference;
 import dev.originprobe.matrix.Timing;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +24,9 @@ final class MatrixWords {
     static final String SSL_3_0_BESIDE_OTHERS =
             "AWS, 2019-12-20: \"When you choose SSLv3, CloudFront only sends SSLv3 handshake requests.\"";
 
+    /** Why there is no other client. */
+    static final String NO_OLDER_CLIENT = "none: they had no origin mTLS";
+
     private MatrixWords() {}
 
     /** The setting that a verdict is about, in the console's word where it is one of its minimum choices. */
@@ -35,36 +39,39 @@ final class MatrixWords {
                 : Words.labels(protocols);
     }
 
-    /** The setting to choose, and why where it is SSLv3. */
+    /** The setting to choose, and why where it is SSLv3 or none. */
     static String recommended(Matrix matrix) {
-        return matrix.recommended()
-                .map(MatrixWords::protocols)
-                .map(setting -> setting.equals(ProtocolVersion.SSL_3_0.label())
-                        ? setting + ", because nothing newer would connect"
-                        : setting)
-                .orElse("none of them would connect");
+        Optional<Verdict> recommended = matrix.recommended();
+        if (recommended.isEmpty()) {
+            return matrix.settings().stream().allMatch(verdict -> verdict.outcome() == Outcome.DROP)
+                    ? "none of them would connect"
+                    : "not known, because not all was decided";
+        }
+        String setting = protocols(recommended.get());
+        return setting.equals(ProtocolVersion.SSL_3_0.label())
+                ? setting + ", because nothing newer would connect"
+                : setting;
     }
 
-    /** Protocol and suite; empty where nothing was negotiated. */
+    /** Protocol and suite; empty where nothing was negotiated, or not the same at every address. */
     static Optional<String> negotiated(Verdict verdict) {
-        return verdict.judged().addresses().stream()
-                .flatMap(address -> address.flight().stream())
-                .map(flight -> Words.version(flight) + " " + flight.suite().opensslName())
-                .findFirst();
+        List<Optional<String>> each = verdict.judged().addresses().stream()
+                .map(address -> address.flight()
+                        .map(flight ->
+                                Words.version(flight) + " " + flight.suite().opensslName()))
+                .distinct()
+                .toList();
+        return each.size() == 1 ? each.get(0) : Optional.empty();
     }
 
-    /** Why a hello was refused is not asked here: the grid shows it. */
     static String rules(Verdict verdict) {
-        return verdict.ruleIds().stream()
-                .map(id -> id.equals("handshake-refused") || id.equals("handshake-closed") ? "refused" : id)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        return String.join(", ", verdict.ruleIds());
     }
 
     /** What the certificate is that CloudFront gets; empty where it gets none. */
     static Optional<String> served(Matrix matrix, AddressMatrix address) {
         return matrix.served(address)
-                .map(kind -> kind + ", to CloudFront " + matrix.profile().name() + " with "
+                .map(kind -> kind + ", to CloudFront " + matrix.profile().name() + " with the setting "
                         + Words.labels(matrix.target().settings().sslProtocols())
                         + (matrix.prefersRsa(address)
                                 ? "; its ECDSA certificate is not preferred: originprobe explain ecdsa-not-preferred"

@@ -4,7 +4,6 @@ import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Evidence;
-import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
@@ -37,21 +36,16 @@ final class Plan {
     }
 
     /**
-     * The questions that find out why a verdict is not CONNECT; empty when there is nothing to ask, or all was asked.
+     * The questions that find out why a verdict is not CONNECT; empty when there is nothing to ask, or all was asked. First
+     * whether it is the protocol or the server name; only where it is not, whether other suites or groups would do.
      *
      * @param patience for each of them
      */
     static List<Question> toExplain(Verdict verdict, Patience patience) {
         return verdict.judged().addresses().stream()
                 .filter(address -> verdict.outcomeAt(address.endpoint()) != Outcome.CONNECT)
-                .filter(address -> address.exchanges().stream().noneMatch(Plan::explains))
-                .flatMap(address -> why(verdict.evidence(), address).map(ask -> ask.of(address, patience)))
+                .flatMap(address -> why(verdict, address).map(ask -> ask.of(address, patience)))
                 .toList();
-    }
-
-    private static boolean explains(Exchange exchange) {
-        Purpose purpose = exchange.question().purpose();
-        return purpose == Purpose.ONE_PROTOCOL || purpose == Purpose.NO_SERVER_NAME;
     }
 
     private static Stream<Ask> main(Evidence soFar, AddressEvidence address) {
@@ -111,21 +105,38 @@ final class Plan {
     }
 
     /** What to ask of an address that spoke TLS and would still not be connected to. Silence is not asked again. */
-    private static Stream<Ask> why(Evidence soFar, AddressEvidence address) {
+    private static Stream<Ask> why(Verdict verdict, AddressEvidence address) {
+        Evidence soFar = verdict.evidence();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
         Answer hello = address.hello().orElseThrow();
-        Stream<Ask> withoutName =
-                FollowUps.withoutServerName(offer).stream().map(other -> new Ask(Purpose.NO_SERVER_NAME, other));
-        if (refused(offer, hello)) {
-            return Stream.of(
-                            FollowUps.eachProtocol(soFar.target().serverName()).stream()
-                                    .map(other -> new Ask(Purpose.ONE_PROTOCOL, other)),
-                            FollowUps.otherSuites(offer).stream().map(other -> new Ask(Purpose.OTHER_SUITES, other)),
-                            FollowUps.otherGroups(offer).stream().map(other -> new Ask(Purpose.OTHER_GROUPS, other)),
-                            withoutName)
-                    .flatMap(asks -> asks);
+        boolean refused = refused(offer, hello);
+        if (!wasAsked(address, Purpose.ONE_PROTOCOL, Purpose.NO_SERVER_NAME)) {
+            return Stream.concat(
+                    refused
+                            ? asks(
+                                    Purpose.ONE_PROTOCOL,
+                                    FollowUps.eachProtocol(soFar.target().serverName()))
+                            : Stream.empty(),
+                    refused || hello instanceof Answer.Flight
+                            ? asks(Purpose.NO_SERVER_NAME, FollowUps.withoutServerName(offer))
+                            : Stream.empty());
         }
-        return hello instanceof Answer.Flight ? withoutName : Stream.empty();
+        return !refused
+                        || verdict.names("protocol-refused", address.endpoint())
+                        || wasAsked(address, Purpose.OTHER_SUITES, Purpose.OTHER_GROUPS)
+                ? Stream.empty()
+                : Stream.concat(
+                        asks(Purpose.OTHER_SUITES, FollowUps.otherSuites(offer)),
+                        asks(Purpose.OTHER_GROUPS, FollowUps.otherGroups(offer)));
+    }
+
+    private static boolean wasAsked(AddressEvidence address, Purpose... purposes) {
+        return Stream.of(purposes)
+                .anyMatch(purpose -> address.all(purpose).findAny().isPresent());
+    }
+
+    private static Stream<Ask> asks(Purpose purpose, List<ClientOffer> offers) {
+        return offers.stream().map(offer -> new Ask(purpose, offer));
     }
 
     private static boolean refused(ClientOffer offer, Answer hello) {

@@ -38,19 +38,10 @@ public final class Scanner {
 
     /** Probes and judges one target. Never completes exceptionally: a fault of ours is in the verdict. */
     public CompletionStage<Verdict> scan(Inquiry inquiry) {
-        return scan(inquiry, true);
-    }
-
-    /** The same without the questions that find out why a verdict is not CONNECT. */
-    public CompletionStage<Verdict> decide(Inquiry inquiry) {
-        return scan(inquiry, false);
-    }
-
-    private CompletionStage<Verdict> scan(Inquiry inquiry, boolean explain) {
         Instant startedAt = clock.instant();
         Target target = inquiry.target();
         return resolver.resolve(target.host(), target.port(), target.settings().ipAddressType())
-                .thenCompose(resolution -> loop(inquiry, inquiry.evidence(resolution, startedAt), explain))
+                .thenCompose(resolution -> loop(inquiry, inquiry.evidence(resolution, startedAt)))
                 .exceptionally(fault -> {
                     Evidence none = inquiry.evidence(
                             new Resolution.Unresolved(false, "the probing was cut short by a bug"), startedAt);
@@ -58,7 +49,7 @@ public final class Scanner {
                 });
     }
 
-    private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar, boolean explain) {
+    private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
         OriginSettings settings = inquiry.target().settings();
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
         Patience patience = new Patience(
@@ -67,14 +58,14 @@ public final class Scanner {
         List<Question> questions = Plan.toDecide(soFar, patience);
         if (questions.isEmpty()) {
             Verdict verdict = Verdict.of(soFar.with(List.of(), took), rules);
-            questions = explain ? Plan.toExplain(verdict, patience) : List.of();
+            questions = Plan.toExplain(verdict, patience);
             if (questions.isEmpty()) {
                 return CompletableFuture.completedStage(verdict);
             }
         }
         return ask(questions)
-                .thenCompose(exchanges -> loop(
-                        inquiry, soFar.with(exchanges, Duration.between(soFar.startedAt(), clock.instant())), explain));
+                .thenCompose(exchanges ->
+                        loop(inquiry, soFar.with(exchanges, Duration.between(soFar.startedAt(), clock.instant()))));
     }
 
     private CompletionStage<List<Exchange>> ask(List<Question> questions) {

@@ -24,7 +24,7 @@ public record CipherSuite(int id) {
         return CipherSuites.opensslName(id);
     }
 
-    /** Every suite that IANA's list names, by code point. */
+    /** Every suite that IANA's list names, by code point: without its signalling values, with which no server can answer. */
     public static Stream<CipherSuite> known() {
         return CipherSuites.known();
     }

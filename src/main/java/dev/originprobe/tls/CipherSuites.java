@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -33,7 +34,10 @@ final class CipherSuites {
     }
 
     static Stream<CipherSuite> known() {
-        return BY_ID.keySet().stream().sorted().map(CipherSuite::new);
+        return BY_ID.values().stream()
+                .filter(names -> !names.iana().endsWith("_SCSV"))
+                .map(names -> new CipherSuite(names.id()))
+                .sorted(Comparator.comparingInt(CipherSuite::id));
     }
 
     static String ianaName(int id) {

@@ -66,6 +66,14 @@ public record Verdict(Case judged, List<Finding> findings, Optional<String> bug)
         return findings.stream().map(finding -> finding.rule().id()).distinct().toList();
     }
 
+    /** Whether a rule has a finding at that address. */
+    public boolean names(String rule, Optional<Endpoint> endpoint) {
+        return findings.stream()
+                .filter(finding -> finding.rule().id().equals(rule))
+                .flatMap(finding -> finding.particulars().stream())
+                .anyMatch(particular -> particular.endpoint().equals(endpoint));
+    }
+
     private Outcome floor() {
         return bug.isPresent() ? Outcome.UNKNOWN : Outcome.CONNECT;
     }

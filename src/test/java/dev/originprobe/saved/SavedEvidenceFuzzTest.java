@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.pki.TrustStore;
+import dev.originprobe.report.Escaped;
 import dev.originprobe.report.NdjsonReport;
 import dev.originprobe.report.TextReport;
 import dev.originprobe.rules.Rules;
@@ -114,7 +115,10 @@ final class SavedEvidenceFuzzTest {
         try {
             return Optional.of(SavedEvidence.read(line, TrustStore.none()));
         } catch (IllegalArgumentException refused) {
-            assertEquals(1, String.valueOf(refused.getMessage()).lines().count());
+            // As the command line shows it: what it quotes of the file is escaped there.
+            assertEquals(
+                    1,
+                    Escaped.text(String.valueOf(refused.getMessage())).lines().count());
             return Optional.empty();
         }
     }

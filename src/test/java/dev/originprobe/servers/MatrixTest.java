@@ -46,7 +46,7 @@ final class MatrixTest {
                                 PORTS.get(0),
                                 certificate(rsa)
                                         + "ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;"
-                                        + "ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA:@SECLEVEL=0;"
+                                        + "ssl_ciphers ECDHE-RSA-AES128-GCM-SHA256:AES128-SHA:AECDH-AES128-SHA:@SECLEVEL=0;"
                                         + "ssl_prefer_server_ciphers on; ssl_ecdh_curve prime256v1;"),
                         server(PORTS.get(1), both + "ssl_protocols TLSv1.2;"),
                         server(PORTS.get(2), both + "ssl_protocols TLSv1.3;"),
@@ -187,7 +187,9 @@ final class MatrixTest {
         assertTrue(rsa.path("ecdsaNotPreferred").asBoolean());
         String text = matrix(PORTS.get(1), "--profile", "2020-09").out().replaceAll("\\s+", " ");
         assertTrue(
-                text.contains("RSA, to CloudFront 2020-09 with TLSv1.2; its ECDSA certificate is not preferred"), text);
+                text.contains(
+                        "RSA, to CloudFront 2020-09 with the setting TLSv1.2; its ECDSA certificate is not preferred"),
+                text);
     }
 
     @Test
@@ -209,6 +211,7 @@ final class MatrixTest {
 
     @Test
     void all_suites_are_those_of_iana() {
+        assertTrue(Matrices.accepted(json(PORTS.get(0), "--all-suites")).contains("TLSv1 AECDH-AES128-SHA OTHER"));
         Set<String> accepted = Matrices.accepted(json(PORTS.get(1), "--all-suites"));
         assertTrue(accepted.contains("TLSv1.2 ECDHE-RSA-CHACHA20-POLY1305 RSA"), accepted::toString);
         assertTrue(accepted.contains("TLSv1.2 AES128-GCM-SHA256 RSA"), accepted::toString);
