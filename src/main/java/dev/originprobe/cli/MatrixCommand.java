@@ -1,7 +1,6 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.matrix.Matrix;
-import dev.originprobe.matrix.Reply;
 import dev.originprobe.matrix.Scope;
 import dev.originprobe.matrix.Timing;
 import dev.originprobe.origin.Endpoint;
@@ -10,6 +9,7 @@ import dev.originprobe.report.MatrixHtml;
 import dev.originprobe.report.MatrixJson;
 import dev.originprobe.report.MatrixText;
 import dev.originprobe.scan.Inquiry;
+import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
@@ -100,7 +100,8 @@ final class MatrixCommand implements Callable<Integer> {
         try (Probing probing = connecting.probing(settings.pinned())) {
             Matrix matrix =
                     probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
-            return times == null ? matrix : matrix.with(timings(probing, inquiry, matrix, times));
+            Map<Endpoint, List<Timing>> timings = times == null ? Map.of() : timings(probing, inquiry, matrix, times);
+            return matrix.with(timings, probing.connections());
         }
     }
 
@@ -129,11 +130,9 @@ final class MatrixCommand implements Callable<Integer> {
         return writer;
     }
 
-    /** Whether any address said anything of any suite. */
+    /** Whether any address said anything of any suite, or any setting came out. */
     private static boolean decided(Matrix matrix) {
-        return matrix.addresses().stream()
-                .flatMap(address -> address.suites().values().stream())
-                .flatMap(replies -> replies.values().stream())
-                .anyMatch(reply -> reply != Reply.UNDECIDED);
+        return matrix.addresses().stream().anyMatch(address -> !address.isUndecided())
+                || matrix.settings().stream().anyMatch(verdict -> verdict.outcome() != Outcome.UNKNOWN);
     }
 }

@@ -6,6 +6,7 @@ import dev.originprobe.net.Network;
 import dev.originprobe.net.NetworkSettings;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Counted;
 import dev.originprobe.scan.Once;
 import dev.originprobe.scan.Paced;
 import dev.originprobe.scan.PerHost;
@@ -29,6 +30,7 @@ final class Probing implements AutoCloseable {
     private final Scans scans;
     private final MatrixScanner matrix;
     private final TimeScan timing;
+    private final Counted counted;
 
     /**
      * The scans of one run.
@@ -50,13 +52,13 @@ final class Probing implements AutoCloseable {
                         System::nanoTime,
                         wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
                 .orElse(network.asker());
-        Asker asker = new PerHost(paced, perHost);
+        counted = new Counted(new PerHost(paced, perHost));
         Resolver resolver = new PinnedResolver(pinned, network.resolver());
-        scans = new Scans(new Scanner(asker, resolver, Rules.all(), clock), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
-        Asker once = new Once(asker);
+        scans = new Scans(new Scanner(counted, resolver, Rules.all(), clock), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
+        Asker once = new Once(counted);
         Scanner settled = new Scanner(once, resolver, Rules.all(), clock);
         matrix = new MatrixScanner(once, perHost, resolver, settled, Rules.ofCertificates(), clock);
-        timing = new TimeScan(asker, clock);
+        timing = new TimeScan(counted, clock);
     }
 
     MatrixScanner matrix() {
@@ -65,6 +67,11 @@ final class Probing implements AutoCloseable {
 
     TimeScan timing() {
         return timing;
+    }
+
+    /** Made so far, attempts included. */
+    int connections() {
+        return counted.connections();
     }
 
     Scans scans() {

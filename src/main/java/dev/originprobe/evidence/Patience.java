@@ -13,10 +13,14 @@ public record Patience(int connectionAttempts, Duration connectionTimeout, Durat
     /** The shortest wait that is still one. */
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
+    /** The longest that a connection takes. */
+    public Duration whole() {
+        return connectionTimeout.multipliedBy(connectionAttempts).plus(handshakeTimeout);
+    }
+
     /** The same, shortened so that the whole connection ends within what is left, or within a few milliseconds. */
     public Patience within(Duration left) {
-        Duration whole = connectionTimeout.multipliedBy(connectionAttempts).plus(handshakeTimeout);
-        if (whole.compareTo(left) <= 0) {
+        if (whole().compareTo(left) <= 0) {
             return this;
         }
         Duration half = left.dividedBy(2);

@@ -18,7 +18,8 @@ import java.util.Optional;
  * @param groups in the order asked
  * @param schemes in the order asked
  * @param certificates as served for each kind of certificate
- * @param hellos how many connections it took
+ * @param hellos how many were answered, or not in time
+ * @param outOfTime whether the deadline came before all was asked
  */
 public record AddressMatrix(
         Endpoint endpoint,
@@ -27,7 +28,15 @@ public record AddressMatrix(
         Map<NamedGroup, Reply> groups,
         Map<SignatureScheme, Reply> schemes,
         Map<Authentication, List<Octets>> certificates,
-        int hellos) {
+        int hellos,
+        boolean outOfTime) {
+    /** Whether nothing was decided of any suite. */
+    public boolean isUndecided() {
+        return suites.values().stream()
+                .flatMap(replies -> replies.values().stream())
+                .allMatch(reply -> reply == Reply.UNDECIDED);
+    }
+
     /** What was said of a protocol: accepted where a suite was, refused where all were. */
     public Reply protocol(ProtocolVersion version) {
         List<Reply> replies = suites.entrySet().stream()

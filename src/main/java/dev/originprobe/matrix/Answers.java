@@ -15,6 +15,7 @@ final class Answers {
     private final Map<ClientOffer, Integer> closed = new HashMap<>();
     private final int attempts;
     private int hellos;
+    private boolean late;
 
     /**
      * None yet.
@@ -29,6 +30,7 @@ final class Answers {
         ClientOffer offer = exchange.question().offer();
         last.put(offer, exchange.answer());
         hellos++;
+        late |= exchange.attempts() == 0;
         if (isBareClose(exchange.answer())) {
             closed.merge(offer, 1, Integer::sum);
         }
@@ -37,6 +39,16 @@ final class Answers {
     /** How many answers were taken. */
     int hellos() {
         return hellos;
+    }
+
+    /** Whether the turn of one came too late. */
+    boolean isLate() {
+        return late;
+    }
+
+    /** Whether no connection was made at all: the next would not be either. */
+    boolean isUnreachable() {
+        return !last.isEmpty() && last.values().stream().allMatch(Answer.Unreachable.class::isInstance);
     }
 
     /** Whether it is to be asked: it was not yet, or the server closed on it and may not the next time. */

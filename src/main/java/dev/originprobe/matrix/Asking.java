@@ -15,9 +15,14 @@ final class Asking {
         this.answers = answers;
     }
 
-    /** The offers that were looked up and are still to be made, in that order. */
+    /** The offers that were looked up and are still to be made, in that order; none where no connection is made. */
     Set<ClientOffer> open() {
-        return open;
+        return answers.isUnreachable() ? Set.of() : open;
+    }
+
+    /** Whether something is left to ask, or was not asked in time. */
+    boolean isIncomplete() {
+        return answers.isLate() || !open().isEmpty();
     }
 
     /** Whether it has an answer; noted where it has none. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param unresolved why there is no address; empty where there is one
  * @param settings with the profile's client, each choice of Origin SSL Protocols, the target's own among them
  * @param timings for each address, where they were asked for
+ * @param connections made for all of it, attempts included
  * @param profiles every other profile's client, with the recommended setting where it has that, else with its default;
  *     none with origin mTLS, which they did not have
  */
@@ -30,6 +31,7 @@ public record Matrix(
         List<Verdict> settings,
         List<Verdict> profiles,
         Map<Endpoint, List<Timing>> timings,
+        int connections,
         Duration took) {
     public Matrix {
         addresses = List.copyOf(addresses);
@@ -39,18 +41,34 @@ public record Matrix(
         timings = Map.copyOf(timings);
     }
 
-    /** The same with timings. */
-    public Matrix with(Map<Endpoint, List<Timing>> measured) {
+    /** The same with timings, and with the connections that were made by then. */
+    public Matrix with(Map<Endpoint, List<Timing>> measured, int connectionsMade) {
         return new Matrix(
-                target, profile, scope, addresses, certificates, unresolved, settings, profiles, measured, took);
+                target,
+                profile,
+                scope,
+                addresses,
+                certificates,
+                unresolved,
+                settings,
+                profiles,
+                measured,
+                connectionsMade,
+                took);
+    }
+
+    /** The verdict on the target's own setting. */
+    public Verdict own() {
+        return settings.stream()
+                .filter(verdict -> SettingChoices.protocols(verdict)
+                        .equals(target.settings().sslProtocols()))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** The certificate that CloudFront gets at an address with the target's own setting; empty where it gets none. */
     public Optional<Authentication> served(AddressMatrix address) {
-        return settings.stream()
-                .filter(verdict -> SettingChoices.protocols(verdict)
-                        .equals(target.settings().sslProtocols()))
-                .flatMap(verdict -> verdict.judged().addresses().stream())
+        return own().judged().addresses().stream()
                 .filter(seen -> seen.endpoint().equals(Optional.of(address.endpoint())))
                 .flatMap(seen -> address.certificates().entrySet().stream()
                         .filter(kind -> kind.getValue().equals(seen.certificates()))

@@ -45,7 +45,8 @@ final class MatrixPlan {
     }
 
     AddressMatrix matrix(Endpoint endpoint) {
-        return new AddressMatrix(endpoint, known.replies(), preferences, groups, schemes, certificates(), hellos);
+        return new AddressMatrix(
+                endpoint, known.replies(), preferences, groups, schemes, certificates(), hellos, asking.isIncomplete());
     }
 
     private Map<Authentication, List<Octets>> certificates() {

@@ -85,6 +85,7 @@ public final class MatrixScanner {
                                 decided,
                                 profiles,
                                 Map.of(),
+                                0,
                                 Duration.between(startedAt, clock.instant()))));
     }
 

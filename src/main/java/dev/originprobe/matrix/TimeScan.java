@@ -64,7 +64,7 @@ public record TimeScan(Asker asker, Clock clock) {
                 .toList());
     }
 
-    /** For each key exchange of each column of the newest protocols the accepted suites of it. */
+    /** For each key exchange of each column the accepted suites of it. */
     private static Map<Family, ClientOffer> offers(Scope scope, AddressMatrix address) {
         Map<Family, List<CipherSuite>> suites = new LinkedHashMap<>();
         address.suites()

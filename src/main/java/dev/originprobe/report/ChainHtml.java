@@ -4,6 +4,7 @@ import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.verdict.Finding;
+import dev.originprobe.verdict.Severity;
 import dev.originprobe.verdict.Verdict;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -37,7 +38,8 @@ record ChainHtml(Html html) {
                 .filter(finding -> finding.particulars().stream()
                         .anyMatch(particular -> particular.certificate().orElse(-1) == index))
                 .toList();
-        html.element("li", chain.path().contains(index) ? "path" : "aside", () -> {
+        boolean blocked = findings.stream().anyMatch(finding -> finding.rule().severity() == Severity.BLOCK);
+        html.element("li", (chain.path().contains(index) ? "path" : "aside") + (blocked ? " blocked" : ""), () -> {
             html.text("span", "role", role(chain, index));
             html.text("b", served.facts().map(ChainHtml::subject).orElse("unreadable"));
             html.text("span", "facts", served.facts().map(ChainHtml::facts).orElse(served.length() + " bytes"));

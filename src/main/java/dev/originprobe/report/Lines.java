@@ -28,7 +28,7 @@ final class Lines {
         for (String word : text.split(" ", -1)) {
             String rest = word;
             if (line.length() > 0 && line.length() + 1 + rest.length() > width) {
-                lines.add(line.toString());
+                lines.add(line.toString().stripTrailing());
                 line.setLength(0);
             } else if (line.length() > 0) {
                 line.append(' ');

@@ -10,6 +10,7 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.verdict.Verdict;
 import java.io.Writer;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,10 +68,13 @@ public final class MatrixHtml {
                                 + matrix.profile().name() + ", "
                                 + matrix.settings().stream()
                                         .findFirst()
-                                        .map(verdict ->
-                                                verdict.evidence().startedAt().toString())
+                                        .map(verdict -> verdict.evidence()
+                                                .startedAt()
+                                                .truncatedTo(ChronoUnit.SECONDS)
+                                                .toString())
                                         .orElse("")
-                                + ". Read by hellos and finished handshakes; AWS prints what CloudFront offers, "
+                                + ", " + matrix.connections()
+                                + " connections. Read by hellos and finished handshakes; AWS prints what CloudFront offers, "
                                 + "not how it chooses.");
             });
         });
@@ -91,6 +95,9 @@ public final class MatrixHtml {
                     .forEach(verdict -> outcome(
                             "client of " + verdict.evidence().profile().name() + ", " + protocols(verdict), verdict));
         });
+        if (matrix.profiles().isEmpty()) {
+            html.text("p", "Clients at other dates: " + MatrixWords.NO_OLDER_CLIENT);
+        }
         html.text("p", "SSLv3 with others: " + MatrixWords.SSL_3_0_BESIDE_OTHERS);
     }
 
@@ -115,7 +122,13 @@ public final class MatrixHtml {
 
     private void address(AddressMatrix address) {
         html.text("h2", address.endpoint().toString());
+        Stream.concat(MatrixWords.why(matrix, address).stream(), MatrixWords.outOfTime(address).stream())
+                .forEach(why -> html.text("p", why));
+        if (address.isUndecided()) {
+            return;
+        }
         grid(address);
+        MatrixWords.withoutRow(address).ifPresent(others -> html.text("p", "Others: " + others));
         address.preferences()
                 .forEach((version, preference) -> html.element("p", Map.of(), () -> {
                     html.text("b", version.label() + " order: ");
@@ -125,7 +138,7 @@ public final class MatrixHtml {
         chips("Signature schemes", address.schemes(), SignatureScheme::label);
         matrix.certificates().getOrDefault(address.endpoint(), Map.of()).forEach(this::certificate);
         MatrixWords.served(matrix, address).ifPresent(served -> html.text("p", "Served: " + served));
-        List<String> timings = MatrixWords.timings(matrix.timings().getOrDefault(address.endpoint(), List.of()));
+        List<String> timings = TimingWords.of(matrix.timings().getOrDefault(address.endpoint(), List.of()));
         if (!timings.isEmpty()) {
             html.text("h3", "From hello to the end of the first flight, less a round trip");
             html.element("ul", Map.of(), () -> timings.forEach(timing -> html.text("li", timing)));

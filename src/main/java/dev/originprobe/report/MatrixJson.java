@@ -53,6 +53,7 @@ public final class MatrixJson {
         json.writeNumberField("port", matrix.target().port());
         string(json, "serverName", matrix.scope().serverName().orElse(null));
         string(json, "profile", matrix.profile().name());
+        json.writeNumberField("connections", matrix.connections());
         json.writeNumberField("durationMillis", matrix.took().toMillis());
         string(json, "unresolved", matrix.unresolved().orElse(null));
         json.writeArrayFieldStart("addresses");
@@ -77,6 +78,7 @@ public final class MatrixJson {
         string(json, "address", address.endpoint().literal());
         json.writeNumberField("port", address.endpoint().port());
         json.writeNumberField("hellos", address.hellos());
+        json.writeBooleanField("outOfTime", address.outOfTime());
         json.writeArrayFieldStart("protocols");
         for (ProtocolVersion version : ProtocolVersion.values()) {
             protocol(address, version);
@@ -154,9 +156,25 @@ public final class MatrixJson {
             json.writeNumberField("medianMicros", micros(timing.median()));
             json.writeNumberField("firstQuartileMicros", micros(timing.quantile(25)));
             json.writeNumberField("thirdQuartileMicros", micros(timing.quantile(75)));
+            number("ratioToEcdsa", ratioToEcdsa(timings, timing));
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    private static Optional<Double> ratioToEcdsa(List<Timing> timings, Timing rsa) {
+        return timings.stream()
+                .filter(ecdsa -> TimingWords.isCounterpart(rsa, ecdsa))
+                .flatMap(ecdsa -> TimingWords.ratio(rsa, ecdsa).stream())
+                .findFirst();
+    }
+
+    private void number(String name, Optional<Double> number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.get());
+        } else {
+            json.writeNullField(name);
+        }
     }
 
     private static long micros(Duration duration) {

@@ -20,24 +20,44 @@ import java.util.stream.Stream;
  * @param newest whether the suite is one of TLS 1.3
  */
 record MatrixRow(CipherSuite suite, boolean newest, Authentication authentication) {
-    /** As many rows as are looked at; of more, those that nobody accepts are left out. */
+    /** As many rows as are looked at; of more, those that are not accepted anywhere are hidden. */
     private static final int MOST_ROWS = 40;
 
-    /** The rows of an address: in the order in which the newest protocol, which has the most suites, offers them. */
+    /** The rows of an address that are shown. */
     static List<MatrixRow> of(AddressMatrix address) {
+        List<MatrixRow> rows = all(address);
+        rows.removeAll(hidden(address));
+        return rows;
+    }
+
+    /** The rows that are not. */
+    static List<MatrixRow> hidden(AddressMatrix address) {
+        List<MatrixRow> rows = all(address);
+        if (rows.size() <= MOST_ROWS) {
+            return List.of();
+        }
+        rows.removeIf(row -> row.replies(address).anyMatch(Reply.ACCEPTED::equals));
+        return rows;
+    }
+
+    /** In the order in which the newest protocol, which has the most suites, offers them. */
+    private static List<MatrixRow> all(AddressMatrix address) {
         Set<MatrixRow> all = new LinkedHashSet<>();
         List<Column> columns = new ArrayList<>(address.suites().keySet());
         columns.sort(Comparator.comparing(Column::version).reversed());
         columns.forEach(column -> column.suites()
                 .forEach(suite -> all.add(
                         new MatrixRow(suite, column.version() == ProtocolVersion.TLS_1_3, column.authentication()))));
-        List<MatrixRow> rows = new ArrayList<>(all);
-        if (rows.size() > MOST_ROWS) {
-            rows.removeIf(row -> Stream.of(ProtocolVersion.values())
-                    .flatMap(version -> row.reply(address, version).stream())
-                    .noneMatch(reply -> reply == Reply.ACCEPTED));
-        }
-        return rows;
+        return new ArrayList<>(all);
+    }
+
+    /** Whether it is not known in some protocol. */
+    boolean isUndecided(AddressMatrix address) {
+        return replies(address).anyMatch(Reply.UNDECIDED::equals);
+    }
+
+    private Stream<Reply> replies(AddressMatrix address) {
+        return Stream.of(ProtocolVersion.values()).flatMap(version -> reply(address, version).stream());
     }
 
     String name() {

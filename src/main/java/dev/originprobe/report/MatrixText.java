@@ -43,12 +43,24 @@ public final class MatrixText {
 
     private String address(Matrix matrix, AddressMatrix address) {
         StringBuilder text = new StringBuilder();
-        text.append(String.format("%-" + (NAME + INDENT) + "s", address.endpoint()));
+        String endpoint = address.endpoint().toString();
+        if (address.isUndecided()) {
+            return text.append(endpoint)
+                    .append('\n')
+                    .append(why(matrix, address))
+                    .toString();
+        }
+        if (endpoint.length() >= NAME + INDENT) {
+            text.append(endpoint).append('\n');
+            endpoint = "";
+        }
+        text.append(String.format("%-" + (NAME + INDENT) + "s", endpoint));
         for (ProtocolVersion version : ProtocolVersion.values()) {
             text.append(String.format("%" + CELL + "s", version.label()));
         }
         text.append('\n');
         MatrixRow.of(address).forEach(row -> text.append(line(address, row)));
+        MatrixWords.withoutRow(address).ifPresent(others -> text.append(label("others", others)));
         text.append('\n');
         address.preferences()
                 .forEach((version, preference) ->
@@ -60,9 +72,16 @@ public final class MatrixText {
                 .forEach((authentication, verdict) ->
                         text.append(label("certificate", authentication + ": " + certificate(verdict))));
         MatrixWords.served(matrix, address).ifPresent(served -> text.append(label("served", served)));
-        MatrixWords.timings(matrix.timings().getOrDefault(address.endpoint(), List.of()))
+        TimingWords.of(matrix.timings().getOrDefault(address.endpoint(), List.of()))
                 .forEach(timing -> text.append(label("time", timing)));
-        return text.append(label("hellos", String.valueOf(address.hellos()))).toString();
+        return text.append(why(matrix, address)).toString();
+    }
+
+    private static String why(Matrix matrix, AddressMatrix address) {
+        return Stream.concat(
+                        MatrixWords.why(matrix, address).stream().map(why -> label("why not", why)),
+                        MatrixWords.outOfTime(address).stream().map(why -> label("not all", why)))
+                .collect(Collectors.joining());
     }
 
     private static String certificate(Verdict verdict) {
@@ -120,7 +139,10 @@ public final class MatrixText {
         matrix.profiles()
                 .forEach(verdict -> text.append(
                         outcome(verdict.evidence().profile().name() + ", " + MatrixWords.protocols(verdict), verdict)));
-        return text.toString();
+        return text.append("\n")
+                .append(matrix.connections())
+                .append(" connections were made\n")
+                .toString();
     }
 
     private String outcome(String what, Verdict verdict) {

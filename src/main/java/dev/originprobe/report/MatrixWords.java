@@ -1,19 +1,15 @@
 package dev.originprobe.report;
 
 import dev.originprobe.matrix.AddressMatrix;
-import dev.originprobe.matrix.Authentication;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Preference;
-import dev.originprobe.matrix.Timing;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Severity;
 import dev.originprobe.verdict.Verdict;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,6 +64,34 @@ final class MatrixWords {
         return String.join(", ", verdict.ruleIds());
     }
 
+    /** What keeps CloudFront from connecting to an address with the target's own setting, certificates aside. */
+    static List<String> why(Matrix matrix, AddressMatrix address) {
+        return matrix.own().findings().stream()
+                .filter(finding -> finding.rule().severity() == Severity.BLOCK)
+                .flatMap(finding -> finding.particulars().stream()
+                        .filter(particular -> particular.certificate().isEmpty()
+                                && particular.endpoint().equals(Optional.of(address.endpoint())))
+                        .map(particular -> finding.rule().id() + ": " + particular.seen() + ". " + finding.remedy()))
+                .toList();
+    }
+
+    /** What was not asked because the time was over; empty where it was not. */
+    static Optional<String> outOfTime(AddressMatrix address) {
+        return address.outOfTime()
+                ? Optional.of("the deadline came before all was asked; --deadline gives more time")
+                : Optional.empty();
+    }
+
+    /** How many suites have no row; empty where all have. */
+    static Optional<String> withoutRow(AddressMatrix address) {
+        List<MatrixRow> hidden = MatrixRow.hidden(address);
+        long undecided = hidden.stream().filter(row -> row.isUndecided(address)).count();
+        return hidden.isEmpty()
+                ? Optional.empty()
+                : Optional.of((hidden.size() - undecided) + " suites refused"
+                        + (undecided == 0 ? "" : ", " + undecided + " undecided"));
+    }
+
     /** What the certificate is that CloudFront gets; empty where it gets none. */
     static Optional<String> served(Matrix matrix, AddressMatrix address) {
         return matrix.served(address)
@@ -76,46 +100,6 @@ final class MatrixWords {
                         + (matrix.prefersRsa(address)
                                 ? "; its ECDSA certificate is not preferred: originprobe explain ecdsa-not-preferred"
                                 : ""));
-    }
-
-    /** One line for each timing, and one for each protocol in which both kinds of certificate were timed. */
-    static List<String> timings(List<Timing> timings) {
-        List<String> lines = new ArrayList<>();
-        timings.forEach(timing -> lines.add(timing.version().label() + " " + timing.keyExchange() + ", "
-                + timing.authentication() + " certificate: " + millis(timing.median()) + " ms ("
-                + millis(timing.quantile(25)) + " to " + millis(timing.quantile(75)) + ", "
-                + timing.samples().size() + " times)"));
-        for (Timing rsa : timings) {
-            timings.stream()
-                    .filter(ecdsa -> isCounterpart(rsa, ecdsa))
-                    .forEach(
-                            ecdsa -> ratio(rsa, ecdsa)
-                                    .ifPresent(
-                                            ratio -> lines.add(
-                                                    rsa.version().label() + " RSA takes "
-                                                            + String.format(Locale.ROOT, "%.1f", ratio)
-                                                            + " times as long as ECDSA; AWS said on 2018-03-15: nistp256 95 % faster than RSA 2048")));
-        }
-        return lines;
-    }
-
-    /** Whether they differ in the certificate alone. */
-    static boolean isCounterpart(Timing rsa, Timing ecdsa) {
-        return rsa.authentication() == Authentication.RSA
-                && ecdsa.authentication() == Authentication.ECDSA
-                && rsa.version() == ecdsa.version()
-                && rsa.keyExchange().replace("_RSA", "_ECDSA").equals(ecdsa.keyExchange());
-    }
-
-    /** RSA's median over ECDSA's; empty where one is not above zero, which a round trip's noise can bring about. */
-    static Optional<Double> ratio(Timing rsa, Timing ecdsa) {
-        long one = rsa.median().toNanos();
-        long other = ecdsa.median().toNanos();
-        return one > 0 && other > 0 ? Optional.of((double) one / other) : Optional.empty();
-    }
-
-    private static String millis(Duration duration) {
-        return String.format(Locale.ROOT, "%.2f", duration.toNanos() / 1e6);
     }
 
     static String preference(Preference preference) {

@@ -1,6 +1,8 @@
 package dev.originprobe.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
@@ -47,5 +49,20 @@ final class PacedTest {
         paced.ask(PerHostTest.to(2));
         paced.ask(PerHostTest.to(3));
         assertEquals(List.of(Duration.ofMillis(250)), waits);
+    }
+
+    @Test
+    void waiting_is_part_of_the_patience_and_what_would_wait_longer_is_not_asked() {
+        Question patient = PerHostTest.to(1);
+        Duration whole = patient.patience().whole();
+        int asked = (int) (whole.toMillis() / 250);
+        for (int i = 0; i < asked; i++) {
+            paced.ask(patient);
+        }
+        assertEquals(asked, begun.size());
+        Exchange late = paced.ask(patient).toCompletableFuture().join();
+        assertInstanceOf(Answer.Unreachable.class, late.answer());
+        assertEquals(asked, begun.size());
+        assertTrue(begun.get(asked - 1).patience().whole().compareTo(Duration.ofMillis(250)) <= 0);
     }
 }

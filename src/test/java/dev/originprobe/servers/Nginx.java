@@ -37,11 +37,16 @@ final class Nginx implements AutoCloseable {
 
     /** Adds a site on the port of another one. */
     void alsoAt(int port, List<Identity> identities, String... directives) {
+        alsoAt("127.0.0.1", port, identities, directives);
+    }
+
+    /** Adds a site at another address of loopback, on the port of another one. */
+    void alsoAt(String address, int port, List<Identity> identities, String... directives) {
         String certificates = identities.stream()
                 .map(identity ->
                         "ssl_certificate " + identity.chain() + "; ssl_certificate_key " + identity.key() + ";")
                 .collect(Collectors.joining(" "));
-        blocks.add("server { listen 127.0.0.1:" + port + " ssl; " + certificates + " "
+        blocks.add("server { listen " + address + ":" + port + " ssl; " + certificates + " "
                 + Stream.of(directives).map(line -> line + ";").collect(Collectors.joining(" ")) + " return 200; }");
     }
 
