@@ -45,29 +45,22 @@ public record AddressEvidence(Optional<Endpoint> endpoint, List<Exchange> exchan
      * flight could not be read. The handshake's own choice of group is an engine's, not CloudFront's.
      */
     public Optional<ServerFlight> flight() {
-        Optional<ServerFlight> finished = handshake().flatMap(Answer::seen);
-        return hello().flatMap(Answer::seen)
-                .map(flight -> flight.certificates().isEmpty()
-                        ? flight.withCertificates(
-                                finished.map(ServerFlight::certificates).orElse(List.of()))
-                        : flight)
-                .or(() -> finished);
+        return hello().or(this::handshake).flatMap(Answer::seen).map(flight -> flight.withCertificates(certificates()));
     }
 
-    /** The certificates as served: of the hello's flight, or, where it shows none, of the handshake's. */
-    static List<Octets> certificatesIn(List<Exchange> exchanges) {
-        return Stream.of(Purpose.HELLO, Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN)
-                .flatMap(purpose -> exchanges.stream()
-                        .filter(exchange -> exchange.question().purpose() == purpose))
+    /**
+     * The certificates as served, DER; none where none was. Those of the hello's flight: an engine that finishes a
+     * handshake offers signature schemes of its own, and in TLS 1.3 these decide which of two certificates it is shown. Of
+     * the handshake's where the hello's flight shows none.
+     */
+    public List<Octets> certificates() {
+        return Stream.of(Purpose.HELLO, Purpose.HANDSHAKE_AGAIN, Purpose.HANDSHAKE)
+                .flatMap(purpose -> last(purpose).stream())
                 .flatMap(exchange -> exchange.answer().seen().stream())
                 .map(ServerFlight::certificates)
                 .filter(certificates -> !certificates.isEmpty())
-                .reduce(List.of(), (first, second) -> second.isEmpty() ? first : second);
-    }
-
-    /** The certificates as served, DER; none where none was. */
-    public List<Octets> certificates() {
-        return certificatesIn(exchanges);
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Whether a handshake was finished here. */

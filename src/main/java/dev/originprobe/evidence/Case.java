@@ -52,9 +52,10 @@ public record Case(Evidence evidence, List<AddressEvidence> addresses) {
             addresses.add(new AddressEvidence(Optional.empty(), List.of(), judge.apply(bundle.certificates())));
         }
         byEndpoint.forEach((endpoint, exchanges) -> {
-            List<Octets> served = AddressEvidence.certificatesIn(exchanges);
-            addresses.add(new AddressEvidence(
-                    Optional.of(endpoint), exchanges, served.isEmpty() ? Optional.empty() : judge.apply(served)));
+            AddressEvidence seen = new AddressEvidence(Optional.of(endpoint), exchanges, Optional.empty());
+            List<Octets> served = seen.certificates();
+            addresses.add(
+                    served.isEmpty() ? seen : new AddressEvidence(seen.endpoint(), exchanges, judge.apply(served)));
         });
         return new Case(evidence, addresses);
     }

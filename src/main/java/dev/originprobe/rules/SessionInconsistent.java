@@ -4,6 +4,7 @@ import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Basis;
@@ -11,6 +12,7 @@ import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /** Version, suite or leaf differ between the hello and the handshake. */
 public final class SessionInconsistent extends AddressRule {
@@ -41,17 +43,28 @@ public final class SessionInconsistent extends AddressRule {
                 .orElse(List.of());
     }
 
-    /**
-     * In TLS 1.3 the suite says nothing of the certificate: which of two an engine is shown depends on the signature
-     * schemes that it offers, and those are its own.
-     */
     private static boolean differ(ServerFlight first, ServerFlight second) {
         return first.version() != second.version()
                 || !first.suite().equals(second.suite())
-                || (first.version() < ProtocolVersion.TLS_1_3.wire()
-                        && !first.certificates().isEmpty()
+                || (!first.certificates().isEmpty()
                         && !second.certificates().isEmpty()
-                        && !first.certificates().equals(second.certificates()));
+                        && !first.certificates().equals(second.certificates())
+                        && isOneChoice(first, second));
+    }
+
+    /**
+     * Whether one server would have had to serve the same. In TLS 1.3 the suite says nothing of the certificate: which of
+     * two an engine is shown depends on the signature schemes that it offers, and those are its own; not so with keys of
+     * one kind.
+     */
+    private static boolean isOneChoice(ServerFlight first, ServerFlight second) {
+        return first.version() < ProtocolVersion.TLS_1_3.wire() || kind(first).equals(kind(second));
+    }
+
+    private static Optional<String> kind(ServerFlight flight) {
+        return ServedCertificate.of(flight.certificates().get(0).bytes())
+                .facts()
+                .map(facts -> facts.keyAlgorithm() + facts.curve().orElse(""));
     }
 
     private static String label(ServerFlight flight) {

@@ -1,7 +1,10 @@
 package dev.originprobe.rules;
 
+import dev.originprobe.demo.Mint;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.tls.Octets;
+import dev.originprobe.tls.ServerFlight;
+import java.security.KeyPair;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +34,27 @@ final class SessionInconsistentTest {
     }
 
     @Test
-    void tls_1_3_hides_the_certificates_of_the_hello() {
-        Judged.by(
-                        RULE,
-                        new Evidences()
-                                .hello(new Answer.Flight(
-                                        Evidences.flight(0x0304, 0x1301).withCertificates(List.of())))
-                                .handshake(new Answer.Completed(Evidences.flight(0x0304, 0x1301))))
-                .passes();
+    void in_tls_1_3_another_leaf_with_a_key_of_the_same_kind_is_a_risk() {
+        tls13(Mint.ec("secp256r1"), Mint.ec("secp256r1")).isBroken("then");
+    }
+
+    @Test
+    void in_tls_1_3_an_engine_may_be_shown_the_certificate_with_a_key_of_another_kind() {
+        tls13(Mint.ec("secp256r1"), Mint.ec("secp384r1")).passes();
+        tls13(Mint.rsa(), Mint.ec("secp384r1")).passes();
+    }
+
+    private static Judged tls13(KeyPair first, KeyPair second) {
+        return Judged.by(
+                RULE,
+                new Evidences()
+                        .hello(new Answer.Flight(flight(first)))
+                        .handshake(new Answer.Completed(flight(second))));
+    }
+
+    private static ServerFlight flight(KeyPair leaf) {
+        return Evidences.flight(0x0304, 0x1301)
+                .withCertificates(List.of(
+                        Octets.of(Mint.of(leaf, "CN=origin.test").issue().der())));
     }
 }

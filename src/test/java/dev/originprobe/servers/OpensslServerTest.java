@@ -56,6 +56,23 @@ final class OpensslServerTest {
         requiresClientCertificate("-tls1_3", "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1");
     }
 
+    @Test
+    void of_two_certificates_in_tls_1_3_the_one_that_cloudfronts_hello_gets_is_judged() {
+        Identities identities = new Identities(folder);
+        Identity served = identities.p384();
+        check(
+                Row.connect("", FreePorts.one(), "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1"),
+                identities,
+                identities.expired(),
+                "-tls1_3",
+                "-dcert",
+                served.chain().toString(),
+                "-dkey",
+                served.key().toString(),
+                "-dcert_chain",
+                identities.intermediate().toString());
+    }
+
     private void requiresClientCertificate(String protocol, String session) {
         Identities identities = new Identities(folder);
         check(
