@@ -8,9 +8,14 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A proxy as the user wrote it; no error repeats the user and password in it. */
+/** A proxy as the user wrote it; no error repeats more than its scheme: anything else may be part of a password. */
 final class ProxyUrl {
+    /** RFC 3986, 3.1, and what follows it here. */
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
+
     private ProxyUrl() {}
 
     static Proxy parse(String text) {
@@ -24,9 +29,13 @@ final class ProxyUrl {
         if (url.getHost() == null || url.getPort() < 1 || url.getPort() > 65_535) {
             throw wrong(text, "is not " + scheme + "://[user:password@]host:port");
         }
+        if (!url.getRawPath().matches("/?") || url.getRawQuery() != null || url.getRawFragment() != null) {
+            throw wrong(
+                    text, "goes on after host:port; leave the rest out, and write / ? # in a password as %2F %3F %23");
+        }
         InetSocketAddress address = new InetSocketAddress(url.getHost(), url.getPort());
         if (address.isUnresolved()) {
-            throw wrong(text, "names a host that has no address");
+            throw wrong(text, "names the host " + url.getHost() + ", which has no address");
         }
         return new Proxy(kind, address, login(url));
     }
@@ -35,7 +44,9 @@ final class ProxyUrl {
         try {
             return new URI(text);
         } catch (URISyntaxException notOne) {
-            throw wrong(text, "is not a URL; a special character in a password is written as %XX");
+            throw wrong(
+                    text,
+                    "is not a URL such as http://[user:password@]host:port, with special characters of a password as %XX");
         }
     }
 
@@ -54,9 +65,7 @@ final class ProxyUrl {
     }
 
     private static UsageError wrong(String text, String why) {
-        int at = text.lastIndexOf('@');
-        int start = text.indexOf("://");
-        String shown = at < 0 ? text : text.substring(0, start < 0 ? 0 : start + 3) + "..." + text.substring(at);
-        return new UsageError("--proxy '" + shown + "' " + why);
+        Matcher scheme = SCHEME.matcher(text);
+        return new UsageError("--proxy '" + (scheme.lookingAt() ? scheme.group() : "") + "...' " + why);
     }
 }

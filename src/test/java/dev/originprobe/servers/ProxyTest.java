@@ -118,7 +118,12 @@ final class ProxyTest {
                 "http://probe:s3cret@127.0.0.1:70000",
                 "probe:s3cret@127.0.0.1:8080",
                 "http://probe:s3cret^@127.0.0.1:8080",
-                "http://probe:s3cret@none.invalid:8080"
+                "http://probe:s3cret@none.invalid:8080",
+                "http://probe:s3cret:127.0.0.1:80",
+                "http://127.0.0.1:80/s3cret@127.0.0.1",
+                "http://127.0.0.1:80?s3cret",
+                "http://127.0.0.1:80#s3cret",
+                "probe:s3cret:127.0.0.1:80"
             })
     void a_proxy_that_cannot_be_used_is_bad_input_and_its_password_is_not_repeated(String url) {
         Ran ran = Seen.text(origin, trusted, "--proxy", url);
