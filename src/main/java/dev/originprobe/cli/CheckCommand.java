@@ -91,6 +91,7 @@ final class CheckCommand implements Callable<Integer> {
         OutputFile.validate(saveEvidence, "--save-evidence");
         return OutputFile.write(
                 saveEvidence,
+                "--save-evidence",
                 writer -> probe(
                         inquiries,
                         verdict -> new PrintWriter(writer, true)

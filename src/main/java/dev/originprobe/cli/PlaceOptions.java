@@ -38,6 +38,6 @@ final class PlaceOptions {
     <T> T write(PrintWriter stdout, Body<T> body) throws IOException {
         return output == null
                 ? body.writeTo(stdout, Terminal.colored(color))
-                : OutputFile.write(output, writer -> body.writeTo(writer, color == Terminal.Color.ALWAYS));
+                : OutputFile.write(output, "--output", writer -> body.writeTo(writer, color == Terminal.Color.ALWAYS));
     }
 }

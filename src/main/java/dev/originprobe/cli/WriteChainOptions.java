@@ -77,7 +77,7 @@ final class WriteChainOptions {
                     + ": not written: no right chain can be made of the certificates that are there");
             return;
         }
-        OutputFile.write(String.valueOf(file), writer -> writer.append(Pem.text(chain.get())));
+        OutputFile.write(String.valueOf(file), "--write-chain", writer -> writer.append(Pem.text(chain.get())));
     }
 
     private void fetch(List<byte[]> pool, TrustStore trust, Instant at, PrintWriter diagnostics) {
