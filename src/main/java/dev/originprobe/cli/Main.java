@@ -4,6 +4,7 @@ import dev.originprobe.net.LegacyProtocols;
 import dev.originprobe.report.Escaped;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,12 +38,8 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
-        // The report is UTF-8 whatever the locale, as JSON demands.
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        int code = run(out, err, args);
-        out.flush();
-        System.exit(code);
+        System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
     }
 
     /**
@@ -52,10 +49,12 @@ public final class Main {
      * @param err receives the diagnostics, one line each
      * @return the exit code, see the contract
      */
-    public static int run(PrintStream out, PrintStream err, String... args) {
+    public static int run(OutputStream out, PrintStream err, String... args) {
         LegacyProtocols.allow();
         CommandLine commandLine = new CommandLine(new Main());
-        commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        Outlet outlet = new Outlet(out);
+        // The report is UTF-8 whatever the locale, as JSON demands.
+        commandLine.setOut(new PrintWriter(outlet, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpLongOptionsMaxWidth(34);
@@ -69,8 +68,14 @@ public final class Main {
             return ExitPolicy.BUG;
         });
         int code = commandLine.execute(args);
-        out.flush();
-        return code;
+        commandLine.getOut().flush();
+        return outlet.lost()
+                .map(lost -> unusable(
+                        commandLine,
+                        "standard output cannot be written to: " + lost.getMessage() + "; what it has is not whole",
+                        "",
+                        args))
+                .orElse(code);
     }
 
     private static int unusable(CommandLine commandLine, String message, String hint, String... args) {
