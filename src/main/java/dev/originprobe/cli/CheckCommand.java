@@ -66,18 +66,17 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     String saveEvidence;
 
-    @Option(names = "--json-schema", description = "Print the JSON Schema of the report and end.")
-    boolean jsonSchema;
+    @Mixin
+    SchemaOption schema = new SchemaOption();
 
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
-        if (jsonSchema) {
-            spec.commandLine().getOut().print(Resources.reportSchema());
-            spec.commandLine().getOut().flush();
-            return 0;
+        if (schema.wanted) {
+            return SchemaOption.print(
+                    Resources.reportSchema(), spec.commandLine().getOut());
         }
         output.validate();
         writeChain.validate();

@@ -77,11 +77,18 @@ final class MatrixCommand implements Callable<Integer> {
     @Mixin
     PlaceOptions place = new PlaceOptions();
 
+    @Mixin
+    SchemaOption schema = new SchemaOption();
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
+        if (schema.wanted) {
+            return SchemaOption.print(
+                    Resources.matrixSchema(), spec.commandLine().getOut());
+        }
         if (times != null && (times < 1 || times > MOST_TIMES)) {
             throw new UsageError("--time " + times + " is not 1 to " + MOST_TIMES);
         }

@@ -19,6 +19,10 @@ final class Resources {
         return text("report-1.schema.json").orElseThrow();
     }
 
+    static String matrixSchema() {
+        return text("matrix-1.schema.json").orElseThrow();
+    }
+
     /** The style sheet of the matrix as a page. */
     static String matrixCss() {
         return text("matrix.css").orElseThrow();

@@ -193,7 +193,14 @@ final class CommandLineTest {
     }
 
     @Test
-    void the_json_schema_is_printed() {
-        assertTrue(Ran.of("check", "--json-schema").out().contains("https://json-schema.org/draft/2020-12/schema"));
+    void the_json_schema_of_a_command_is_printed_without_a_target() throws IOException {
+        Path schemas = Path.of("src/main/resources/dev/originprobe");
+        assertEquals(
+                new Ran(0, Files.readString(schemas.resolve("report-1.schema.json")), ""),
+                Ran.of("check", "--json-schema"));
+        assertEquals(
+                new Ran(0, Files.readString(schemas.resolve("matrix-1.schema.json")), ""),
+                Ran.of("matrix", "--json-schema"));
+        assertEquals(2, Ran.of("matrix").code());
     }
 }
