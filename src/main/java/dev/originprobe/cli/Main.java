@@ -9,6 +9,9 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -34,6 +37,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             HelpCommand.class
         })
 public final class Main {
+    private static final Pattern CHOICES = Pattern.compile("(expected one of \\[[^\\]]*]) \\(case-insensitive\\)");
+
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
@@ -58,8 +63,8 @@ public final class Main {
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpLongOptionsMaxWidth(34);
-        commandLine.setParameterExceptionHandler(
-                (error, unused) -> unusable(commandLine, String.valueOf(error.getMessage()), hint(error), args));
+        commandLine.setParameterExceptionHandler((error, unused) ->
+                unusable(commandLine, asInHelp(String.valueOf(error.getMessage())), hint(error), args));
         commandLine.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof UsageError) {
                 return unusable(commandLine, String.valueOf(fault.getMessage()), "", args);
@@ -89,6 +94,13 @@ public final class Main {
         commandLine
                 .getErr()
                 .println("originprobe: " + (lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower));
+    }
+
+    /** With the values of an option as its help has them, where picocli has Java's names of them. */
+    private static String asInHelp(String message) {
+        return CHOICES.matcher(message)
+                .replaceFirst(
+                        choices -> Matcher.quoteReplacement(choices.group(1).toLowerCase(Locale.ROOT)));
     }
 
     private static String hint(ParameterException error) {
