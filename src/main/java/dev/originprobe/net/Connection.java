@@ -161,7 +161,8 @@ final class Connection {
             attempt();
         } else {
             String words = withoutAddress(cause);
-            answer(proxy.isPresent() ? Proxy.missed(cause, words) : new Answer.Unreachable(reason(cause), words));
+            answer(proxy.map(through -> through.missed(cause, words))
+                    .orElseGet(() -> new Answer.Unreachable(reason(cause), words)));
         }
     }
 

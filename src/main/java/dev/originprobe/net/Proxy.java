@@ -1,6 +1,7 @@
 package dev.originprobe.net;
 
 import dev.originprobe.evidence.Answer;
+import dev.originprobe.origin.Endpoint;
 import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.proxy.ProxyHandler;
@@ -47,11 +48,25 @@ public record Proxy(Kind kind, InetSocketAddress address, Optional<Login> login)
     }
 
     /** Why no connection was made through it. */
-    static Answer missed(Throwable cause, String words) {
+    Answer missed(Throwable cause, String words) {
+        String name = "the proxy " + new Endpoint(address.getAddress(), address.getPort());
         String detail = cause instanceof ProxyConnectException
                 // Netty's message names the two addresses before what went wrong.
-                ? "the proxy did not connect: " + words.replaceFirst("(?s)^.* => [^,]*, ", "")
-                : "the proxy cannot be reached: " + words;
+                ? name + " did not connect: " + inWords(words.replaceFirst("(?s)^.* => [^,]*, ", ""))
+                : name + " cannot be reached: " + words;
         return new Answer.Unreachable(Answer.Cause.PROXY, detail);
+    }
+
+    /** What SOCKS says of the login in numbers alone (RFC 1928, 3; RFC 1929, 2), for which Netty has names of its own. */
+    private String inWords(String words) {
+        if (words.startsWith("authStatus: ")) {
+            return "it refuses the user or the password";
+        }
+        if (words.startsWith("unexpected authMethod: ")) {
+            return login.isPresent()
+                    ? "it wants another login than a user and a password"
+                    : "it wants a user and a password";
+        }
+        return words;
     }
 }

@@ -2,12 +2,16 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Case;
+import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Ruling;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A rule that every address is held to on its own. */
 abstract class AddressRule implements Rule {
@@ -17,14 +21,22 @@ abstract class AddressRule implements Rule {
         this.info = info;
     }
 
-    /** A fault at one address: broken, or where not even that is known, undecided. */
-    record Fault(boolean broken, Particular particular, String remedy) {
+    /**
+     * A fault at one address: broken, or where not even that is known, undecided.
+     *
+     * @param basis what an undecided one rests on; empty for what the rule rests on
+     */
+    record Fault(boolean broken, Particular particular, String remedy, Optional<Basis> basis) {
         static Fault broken(Particular particular, String remedy) {
-            return new Fault(true, particular, remedy);
+            return new Fault(true, particular, remedy, Optional.empty());
         }
 
         static Fault undecided(Particular particular, String remedy) {
-            return new Fault(false, particular, remedy);
+            return new Fault(false, particular, remedy, Optional.empty());
+        }
+
+        Fault restingOn(Basis other) {
+            return new Fault(broken, particular, remedy, Optional.of(other));
         }
     }
 
@@ -40,14 +52,14 @@ abstract class AddressRule implements Rule {
                 .toList();
         List<Ruling> rulings = new ArrayList<>();
         List<Fault> broken = faults.stream().filter(Fault::broken).toList();
-        List<Fault> undecided = faults.stream().filter(fault -> !fault.broken()).toList();
         if (!broken.isEmpty()) {
             rulings.add(new Ruling.Broken(particulars(broken), broken.get(0).remedy()));
         }
-        if (!undecided.isEmpty()) {
-            rulings.add(new Ruling.Undecided(
-                    particulars(undecided), undecided.get(0).remedy()));
-        }
+        faults.stream()
+                .filter(fault -> !fault.broken())
+                .collect(Collectors.groupingBy(Fault::basis, LinkedHashMap::new, Collectors.toList()))
+                .forEach((basis, alike) -> rulings.add(
+                        new Ruling.Undecided(particulars(alike), alike.get(0).remedy(), basis)));
         if (rulings.isEmpty()) {
             rulings.add(
                     evidence.addresses().stream().anyMatch(address -> applies(evidence, address))

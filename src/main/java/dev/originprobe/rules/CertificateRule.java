@@ -6,6 +6,7 @@ import dev.originprobe.pki.ChainFault;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import java.util.List;
+import java.util.Optional;
 
 /** A rule about one kind of fault of the served certificates. */
 abstract class CertificateRule extends ChainRule {
@@ -24,7 +25,8 @@ abstract class CertificateRule extends ChainRule {
                 .map(fault -> new Fault(
                         fault.decided(),
                         Particular.of(address.endpoint(), fault.index(), fault.seen(), fault.wanted()),
-                        fault.remedy()))
+                        fault.remedy(),
+                        Optional.empty()))
                 .toList();
     }
 }

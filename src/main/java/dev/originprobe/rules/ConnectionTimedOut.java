@@ -1,6 +1,7 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Cause;
 import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
@@ -10,8 +11,14 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.List;
 
-/** No TCP connection came about within the time allowed, or no route leads there. */
+/** No TCP connection came about within the time allowed, no route leads there, or a proxy on this side made none. */
 public final class ConnectionTimedOut extends AddressRule {
+    private static final Basis PROXY = new Basis(
+            Grade.INFERRED,
+            "the proxy is on this side; AWS says nothing of it",
+            "CloudFront does not come through this proxy: what the proxy says tells nothing of what CloudFront would "
+                    + "meet.");
+
     public ConnectionTimedOut() {
         super(new RuleInfo(
                 "connection-timed-out",
@@ -27,15 +34,25 @@ public final class ConnectionTimedOut extends AddressRule {
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return Reach.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY).stream()
-                .map(unreachable -> Fault.undecided(
+                .map(unreachable -> unreachable.cause() == Cause.PROXY
+                        ? byProxy(address, unreachable)
+                        : Fault.undecided(
+                                Particular.of(
+                                        address.endpoint(),
+                                        "no connection: " + unreachable.detail(),
+                                        "a TCP connection within the connection timeout"),
+                                "Open the port to CloudFront's addresses in firewall and security group, and try from "
+                                        + "a network that may reach it."))
+                .toList();
+    }
+
+    private static Fault byProxy(AddressEvidence address, Answer.Unreachable unreachable) {
+        return Fault.undecided(
                         Particular.of(
                                 address.endpoint(),
                                 "no connection: " + unreachable.detail(),
-                                "a TCP connection within the connection timeout"),
-                        unreachable.cause() == Cause.PROXY
-                                ? "Look at the proxy first: what it says is nothing that CloudFront would meet."
-                                : "Open the port to CloudFront's addresses in firewall and security group, and try from "
-                                        + "a network that may reach it."))
-                .toList();
+                                "a connection through the proxy"),
+                        "Look at the proxy first: what it says is nothing that CloudFront would meet.")
+                .restingOn(PROXY);
     }
 }

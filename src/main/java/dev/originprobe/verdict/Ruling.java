@@ -1,6 +1,7 @@
 package dev.originprobe.verdict;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A rule's answer. Undecided is never a pass. */
 public sealed interface Ruling {
@@ -13,10 +14,15 @@ public sealed interface Ruling {
      *
      * @param particulars where, at least one
      * @param remedy what would make it decidable, or safe whatever the answer
+     * @param basis what this rests on; empty for what the rule rests on
      */
-    record Undecided(List<Particular> particulars, String remedy) implements Ruling {
+    record Undecided(List<Particular> particulars, String remedy, Optional<Basis> basis) implements Ruling {
         public Undecided {
             particulars = List.copyOf(particulars);
+        }
+
+        public Undecided(List<Particular> particulars, String remedy) {
+            this(particulars, remedy, Optional.empty());
         }
     }
 

@@ -90,7 +90,8 @@ public record Verdict(Case judged, List<Finding> findings, Optional<String> bug)
             return Optional.of(new Finding(rule.info(), true, broken.particulars(), broken.remedy()));
         }
         if (ruling instanceof Ruling.Undecided undecided) {
-            return Optional.of(new Finding(rule.info(), false, undecided.particulars(), undecided.remedy()));
+            RuleInfo info = undecided.basis().map(rule.info()::restingOn).orElse(rule.info());
+            return Optional.of(new Finding(info, false, undecided.particulars(), undecided.remedy()));
         }
         return Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.originprobe.verdict;
 
+import dev.originprobe.origin.Grade;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -34,8 +35,10 @@ public final class ViewerStatus {
         return of(verdict).orElse(0) == BAD_GATEWAY;
     }
 
+    /** What a proxy on this side says is undecided by the same rules, without a word of AWS's. */
     private static boolean undecidedBy(Verdict verdict, Set<String> rules) {
         return verdict.findings().stream()
-                .anyMatch(finding -> rules.contains(finding.rule().id()));
+                .anyMatch(finding -> rules.contains(finding.rule().id())
+                        && finding.rule().basis().grade() == Grade.DOCUMENTED);
     }
 }

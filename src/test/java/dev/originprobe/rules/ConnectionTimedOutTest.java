@@ -1,6 +1,13 @@
 package dev.originprobe.rules;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.originprobe.evidence.Answer;
+import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.Verdict;
+import dev.originprobe.verdict.ViewerStatus;
+import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class ConnectionTimedOutTest {
@@ -31,6 +38,30 @@ final class ConnectionTimedOutTest {
     void another_cause_is_another_rule() {
         Judged.by(RULE, new Evidences().hello(new Answer.Unreachable(Answer.Cause.REFUSED, "why")))
                 .passes();
+    }
+
+    @Test
+    void what_a_proxy_says_is_undecided_and_tells_nothing_of_what_a_viewer_gets() {
+        Evidences refused = new Evidences()
+                .hello(new Answer.Unreachable(Answer.Cause.PROXY, "the proxy 192.0.2.1:80 did not connect: why"));
+        Judged.by(RULE, refused).isUndecided("the proxy 192.0.2.1:80 did not connect: why");
+
+        Verdict verdict = Verdict.of(refused.build().evidence(), List.of(RULE));
+        assertEquals(OptionalInt.empty(), ViewerStatus.of(verdict));
+        assertEquals(Grade.INFERRED, verdict.findings().get(0).rule().basis().grade());
+    }
+
+    @Test
+    void a_time_out_beside_it_is_a_finding_of_its_own() {
+        Verdict verdict = Verdict.of(
+                new Evidences()
+                        .hello(1, new Answer.Unreachable(Answer.Cause.PROXY, "why"))
+                        .hello(2, new Answer.Unreachable(Answer.Cause.TIMED_OUT, "why"))
+                        .build()
+                        .evidence(),
+                List.of(RULE));
+        assertEquals(2, verdict.findings().size());
+        assertEquals(OptionalInt.of(504), ViewerStatus.of(verdict));
     }
 
     @Test

@@ -92,22 +92,27 @@ final class ProxyTest {
     /** Wrong password, a closed origin behind each kind, no proxy at all. */
     @Test
     void what_the_proxy_does_not_connect_is_undecided_and_says_so() {
-        undecided(origin, "http://probe:wrong@127.0.0.1:" + PORTS.get(1), "the proxy did not connect: status: 401");
-        undecided(origin, "http://127.0.0.1:" + PORTS.get(1), "the proxy did not connect: status: 407");
-        undecided(origin, "socks5://probe:wrong@127.0.0.1:" + PORTS.get(3), "the proxy did not connect: authStatus: ");
-        undecided(CLOSED, "http://127.0.0.1:" + PORTS.get(0), "the proxy did not connect: status: 500");
-        undecided(CLOSED, "socks5://127.0.0.1:" + PORTS.get(2), "the proxy did not connect: status: ");
-        undecided(origin, "http://127.0.0.1:" + CLOSED, "the proxy cannot be reached: Connection refused");
+        undecided(origin, "http://probe:wrong@", PORTS.get(1), "did not connect: status: 401");
+        undecided(origin, "http://", PORTS.get(1), "did not connect: status: 407");
+        undecided(
+                origin, "socks5://probe:wrong@", PORTS.get(3), "did not connect: it refuses the user or the password");
+        undecided(origin, "socks5://", PORTS.get(3), "did not connect: it wants a user and a password");
+        undecided(CLOSED, "http://", PORTS.get(0), "did not connect: status: 500");
+        undecided(CLOSED, "socks5://", PORTS.get(2), "did not connect: status: ");
+        undecided(origin, "http://", CLOSED, "cannot be reached: Connection refused");
     }
 
-    private static void undecided(int port, String proxy, String words) {
+    private static void undecided(int port, String login, int proxyPort, String words) {
+        String proxy = login + "127.0.0.1:" + proxyPort;
         Row.refuses(proxy, port, "connection-timed-out")
                 .undecided()
                 .with("--proxy", proxy)
                 .check(trusted);
         String text = Seen.text(port, trusted, "--proxy", proxy).out().replaceAll("\\s+", " ");
-        assertTrue(text.contains(words), text);
+        assertTrue(text.contains("the proxy 127.0.0.1:" + proxyPort + " " + words), text);
+        assertTrue(text.contains("basis inferred: "), text);
         assertFalse(text.contains("wrong"), text);
+        assertFalse(text.contains("a viewer"), text);
     }
 
     @ParameterizedTest
