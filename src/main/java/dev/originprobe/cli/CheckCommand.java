@@ -102,7 +102,8 @@ final class CheckCommand implements Callable<Integer> {
         List<Verdict> forChain = new ArrayList<>();
         Consumer<Verdict> all = writeChain.wanted() ? kept.andThen(forChain::add) : kept;
         int code;
-        try (Probing probing = connecting.probing(settings.pinned())) {
+        try (Probing probing = connecting.probing(
+                settings.pinned(), judging.at(), spec.commandLine().getErr())) {
             code = output.report(spec.commandLine().getOut(), reporter -> report(inquiries, probing, reporter, all));
         }
         for (Verdict verdict : forChain) {

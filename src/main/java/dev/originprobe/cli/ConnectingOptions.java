@@ -2,7 +2,10 @@ package dev.originprobe.cli;
 
 import dev.originprobe.net.NetworkSettings;
 import dev.originprobe.pki.ClientIdentity;
+import dev.originprobe.report.Escaped;
+import java.io.PrintWriter;
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,13 +50,21 @@ final class ConnectingOptions {
         return clientCertificate != null;
     }
 
-    /** Opens the network for one run. */
-    Probing probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned) {
+    /**
+     * Opens the network for one run; says on the diagnostics what origins will not like about the client certificate.
+     *
+     * @param at judge it at this instant; empty for now
+     */
+    Probing probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned, Optional<Instant> at, PrintWriter diagnostics) {
         if (perHost < 1) {
             throw new UsageError("--per-host " + perHost + " is not 1 or more");
         }
         NetworkSettings settings =
                 new NetworkSettings(Optional.ofNullable(proxy).map(ProxyUrl::parse), identity());
+        settings.identity().stream()
+                .flatMap(identity -> identity.flaws(at.orElseGet(Instant::now)).stream())
+                .forEach(flaw -> diagnostics.println("originprobe: --client-certificate "
+                        + Escaped.text(String.valueOf(clientCertificate)) + ": " + flaw));
         return new Probing(pinned, settings, perHost, rate());
     }
 

@@ -59,7 +59,11 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (DemoOrigins demo = DemoOrigins.start();
-                Probing probing = new ConnectingOptions().probing(pinned(demo))) {
+                Probing probing = new ConnectingOptions()
+                        .probing(
+                                pinned(demo),
+                                Optional.empty(),
+                                spec.commandLine().getErr())) {
             TrustStore trust = TrustStore.none().with(List.of(demo.trustAnchorDer()));
             List<Inquiry> inquiries = demo.origins().stream()
                     .map(origin -> inquiry(origin, trust))

@@ -104,7 +104,8 @@ final class MatrixCommand implements Callable<Integer> {
     }
 
     private Matrix matrix(Inquiry inquiry, Scope scope) {
-        try (Probing probing = connecting.probing(settings.pinned())) {
+        try (Probing probing = connecting.probing(
+                settings.pinned(), judging.at(), spec.commandLine().getErr())) {
             Matrix matrix =
                     probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
             Map<Endpoint, List<Timing>> timings = times == null ? Map.of() : timings(probing, inquiry, matrix, times);

@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -19,6 +21,11 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
  * @param key of the leaf
  */
 public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
+    /** RFC 5280, 4.2.1.12. */
+    private static final String CLIENT_AUTH = "1.3.6.1.5.5.7.3.2";
+
+    private static final String ANY_USAGE = "2.5.29.37.0";
+
     public ClientIdentity {
         chain = List.copyOf(chain);
     }
@@ -56,6 +63,33 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
         }
         return new ClientIdentity(
                 chain, privateKey(key, chain.get(0).getPublicKey().getAlgorithm()));
+    }
+
+    /** What an origin that looks closely refuses about the leaf at that time; none where nothing is. */
+    public List<String> flaws(Instant at) {
+        X509Certificate leaf = chain.get(0);
+        Instant from = leaf.getNotBefore().toInstant();
+        Instant until = leaf.getNotAfter().toInstant();
+        List<String> flaws = new ArrayList<>();
+        if (at.isAfter(until)) {
+            flaws.add("the certificate expired on " + until);
+        }
+        if (at.isBefore(from)) {
+            flaws.add("the certificate is not valid before " + from);
+        }
+        if (!isForClients(leaf)) {
+            flaws.add("the extendedKeyUsage of the certificate lacks clientAuth");
+        }
+        return flaws;
+    }
+
+    private static boolean isForClients(X509Certificate leaf) {
+        try {
+            List<String> usages = leaf.getExtendedKeyUsage();
+            return usages == null || usages.contains(CLIENT_AUTH) || usages.contains(ANY_USAGE);
+        } catch (CertificateParsingException unreadable) {
+            return false;
+        }
     }
 
     private static X509Certificate certificate(Pem.Block block) {

@@ -4,12 +4,14 @@ import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A certificate request that the origin insists on breaks it; one that it does without leaves it undecided, as AWS says
@@ -36,10 +38,14 @@ public final class ClientCertificateRequired extends AddressRule {
                     ? List.of(Fault.broken(
                             Particular.of(
                                     address.endpoint(),
-                                    "the origin ends the handshake in spite of the client certificate",
+                                    "the origin ends the handshake in spite of the client certificate, "
+                                            + alert(address)
+                                                    .map(alert -> "with the alert " + alert.descriptionName())
+                                                    .orElse("without an alert"),
                                     "a client certificate that the origin accepts"),
-                            "Let the origin trust the issuer of the certificate of OriginMtlsConfig, "
-                                    + "or configure one whose issuer it trusts."))
+                            alert(address)
+                                    .map(alert -> remedy(alert.description()))
+                                    .orElse(LOOK_IN_THE_LOG)))
                     : List.of();
         }
         if (demanded(address)) {
@@ -60,6 +66,39 @@ public final class ClientCertificateRequired extends AddressRule {
     }
 
     private static final String WANTED = "no CertificateRequest";
+
+    private static final String LOOK_IN_THE_LOG = "Look in the origin's log for what it has against the certificate of "
+            + "OriginMtlsConfig, and let it trust the issuer.";
+
+    /** What to change where the origin has refused the certificate so (RFC 8446, 6.2). */
+    private static String remedy(int alert) {
+        return switch (alert) {
+            case Alert.CERTIFICATE_EXPIRED ->
+                "Renew the certificate of OriginMtlsConfig: to the origin it, or one of its chain, has expired.";
+            case Alert.UNKNOWN_CA ->
+                "Let the origin trust the issuer of the certificate of OriginMtlsConfig, "
+                        + "or configure one whose issuer it trusts.";
+            case Alert.CERTIFICATE_REVOKED ->
+                "Configure another certificate in OriginMtlsConfig: to the origin this one is revoked.";
+            case Alert.UNSUPPORTED_CERTIFICATE ->
+                "Configure a certificate in OriginMtlsConfig whose extendedKeyUsage has clientAuth, "
+                        + "with a kind of key that the origin takes.";
+            case Alert.ACCESS_DENIED ->
+                "Let the origin admit the subject of the certificate of OriginMtlsConfig: it reads the certificate and "
+                        + "admits others only.";
+            case Alert.BAD_CERTIFICATE ->
+                "Configure another certificate in OriginMtlsConfig, or look in the origin's log for why it is bad: broken, "
+                        + "not valid yet, or signed too weakly.";
+            default -> LOOK_IN_THE_LOG;
+        };
+    }
+
+    private static Optional<Alert> alert(AddressEvidence address) {
+        return address.handshake()
+                .filter(Answer.Alerted.class::isInstance)
+                .map(Answer.Alerted.class::cast)
+                .map(Answer.Alerted::alert);
+    }
 
     /** Whether the handshake failed after the origin had asked for a certificate. */
     static boolean demanded(AddressEvidence address) {

@@ -11,6 +11,12 @@ import java.util.Arrays;
 public record Alert(int level, int description) {
     public static final int CLOSE_NOTIFY = 0;
     public static final int HANDSHAKE_FAILURE = 40;
+    public static final int BAD_CERTIFICATE = 42;
+    public static final int UNSUPPORTED_CERTIFICATE = 43;
+    public static final int CERTIFICATE_REVOKED = 44;
+    public static final int CERTIFICATE_EXPIRED = 45;
+    public static final int UNKNOWN_CA = 48;
+    public static final int ACCESS_DENIED = 49;
     public static final int PROTOCOL_VERSION = 70;
     public static final int INSUFFICIENT_SECURITY = 71;
     public static final int INAPPROPRIATE_FALLBACK = 86;

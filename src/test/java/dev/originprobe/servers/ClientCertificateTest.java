@@ -31,25 +31,30 @@ final class ClientCertificateTest {
     private static Path rsa;
     private static Path ecdsa;
     private static Path stranger;
+    private static Path expired;
+    private static Path forServers;
 
     @BeforeAll
     static void start() throws IOException {
         Identities identities = new Identities(folder);
         trusted = identities.trusted();
-        rsa = client("rsa-client", "rsa:2048");
-        ecdsa = client("ecdsa-client", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1");
-        stranger = client("stranger", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1");
+        rsa = client("rsa-client", "clientAuth", "rsa:2048");
+        forServers = client("server-client", "serverAuth", "rsa:2048");
+        expired = expired("expired");
+        ecdsa = client("ecdsa-client", "clientAuth", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1");
+        stranger = client("stranger", "clientAuth", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1");
         Path known = Files.writeString(
                 folder.resolve("clients.pem"),
                 Files.readString(folder.resolve("rsa-client.pem"))
-                        + Files.readString(folder.resolve("ecdsa-client.pem")));
+                        + Files.readString(folder.resolve("ecdsa-client.pem"))
+                        + Files.readString(folder.resolve("expired.pem")));
         String bind = identities.bundle("server-bundle.pem", identities.rsa()) + " ca-file " + known + " verify ";
         SERVERS.add(Haproxy.start(
                 folder, PORTS, List.of(bind + "required ssl-max-ver TLSv1.2", bind + "required", bind + "optional")));
     }
 
     /** A self-signed client certificate with its key behind it. */
-    private static Path client(String name, String... key) throws IOException {
+    private static Path client(String name, String usage, String... key) throws IOException {
         List<String> command = new ArrayList<>(List.of(Peers.require("openssl"), "req", "-x509", "-nodes", "-newkey"));
         command.addAll(List.of(key));
         command.addAll(List.of(
@@ -62,8 +67,31 @@ final class ClientCertificateTest {
                 "-subj",
                 "/CN=" + name,
                 "-addext",
-                "extendedKeyUsage=clientAuth"));
+                "extendedKeyUsage=" + usage));
         RunningServer.run(folder, command.toArray(String[]::new));
+        return bundle(name);
+    }
+
+    /** The same that ended the day before it began. */
+    private static Path expired(String name) throws IOException {
+        client(name, "clientAuth", "rsa:2048");
+        Path certificate = folder.resolve(name + ".pem");
+        RunningServer.run(
+                folder,
+                Peers.require("openssl"),
+                "x509",
+                "-in",
+                certificate.toString(),
+                "-signkey",
+                folder.resolve(name + ".key").toString(),
+                "-days",
+                "-1",
+                "-out",
+                certificate.toString());
+        return bundle(name);
+    }
+
+    private static Path bundle(String name) throws IOException {
         return Files.writeString(
                 folder.resolve(name + "-bundle.pem"),
                 Files.readString(folder.resolve(name + ".pem")) + Files.readString(folder.resolve(name + ".key")));
@@ -98,8 +126,35 @@ final class ClientCertificateTest {
         String text = Seen.text(PORTS.get(1), trusted, "--client-certificate", stranger.toString())
                 .out()
                 .replaceAll("\\s+", " ");
-        assertTrue(text.contains("in spite of the client certificate"), text);
+        assertTrue(text.contains("in spite of the client certificate, with the alert unknown_ca"), text);
+        assertTrue(text.contains("whose issuer it trusts"), text);
         assertTrue(text.contains("with a client certificate"), text);
+    }
+
+    @Test
+    void a_certificate_that_has_expired_is_told_of_beforehand_and_the_origin_says_so_too() {
+        Ran ran = Seen.text(PORTS.get(0), trusted, "--client-certificate", expired.toString());
+        String text = ran.out().replaceAll("\\s+", " ");
+        assertTrue(text.contains("with the alert certificate_expired"), text);
+        assertTrue(text.contains("Renew the certificate of OriginMtlsConfig"), text);
+        assertTrue(
+                ran.err()
+                        .matches(
+                                "originprobe: --client-certificate .*expired-bundle.pem: the certificate expired on .*Z\n"),
+                ran.err());
+        assertEquals(
+                "",
+                Seen.text(PORTS.get(0), trusted, "--client-certificate", rsa.toString())
+                        .err());
+    }
+
+    @Test
+    void validity_is_told_of_at_the_time_that_is_given_and_a_use_for_servers_alone_at_any() {
+        Ran early = Seen.text(
+                PORTS.get(2), trusted, "--client-certificate", rsa.toString(), "--at", "2020-01-01T00:00:00Z");
+        assertTrue(early.err().contains(": the certificate is not valid before "), early.err());
+        Ran server = Seen.text(PORTS.get(2), trusted, "--client-certificate", forServers.toString());
+        assertTrue(server.err().endsWith(": the extendedKeyUsage of the certificate lacks clientAuth\n"), server.err());
     }
 
     @Test
