@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
         description = "Find what an origin speaks, with which certificate, and which settings would connect.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {"", "Exit codes: 0 the matrix was made, 2 unusable input, 3 nothing was decided."})
+        footer = {
+            "",
+            "Exit codes: 0 the matrix was made, which does not mean CONNECT (for a gate there is check), "
+                    + "2 unusable input, 3 nothing was decided, 70 a bug in originprobe."
+        })
 final class MatrixCommand implements Callable<Integer> {
     /** More hellos would be a load test. */
     private static final int MOST_TIMES = 1_000;
