@@ -1,5 +1,6 @@
 package dev.originprobe.matrix;
 
+import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ServerFlight;
 import java.util.LinkedHashSet;
@@ -17,7 +18,10 @@ final class Asking {
 
     /** The offers that were looked up and are still to be made, in that order; none where no connection is made. */
     Set<ClientOffer> open() {
-        return answers.isUnreachable() ? Set.of() : open;
+        if (answers.isUnreachable()) {
+            return Set.of();
+        }
+        return open.isEmpty() ? answers.control() : open;
     }
 
     /** Whether something is left to ask, or was not asked in time. */
@@ -37,6 +41,11 @@ final class Asking {
     /** What was chosen of an offer; empty where it was refused or it is not known. */
     Optional<ServerFlight> chosen(ClientOffer offer) {
         return answered(offer) ? answers.chosen(offer) : Optional.empty();
+    }
+
+    /** The suite of an offer that was chosen before the server broke off; empty where it did not. */
+    Optional<CipherSuite> brokeOffAt(ClientOffer offer) {
+        return answers.brokeOffAt(offer);
     }
 
     /** Whether the server closed, although it sends an alert where it refuses. */

@@ -34,7 +34,8 @@ record Groups(Scope scope, Known known, Asking asking) {
     }
 
     private static boolean needsGroup(CipherSuite suite) {
-        return suite.oldestVersion() == ProtocolVersion.TLS_1_3 || Schemes.isEphemeral(suite);
+        return suite.oldestVersion() == ProtocolVersion.TLS_1_3
+                || suite.keyExchange().startsWith("ECDHE");
     }
 
     private Reply reply(ProtocolVersion version, List<CipherSuite> usable, NamedGroup group) {

@@ -14,7 +14,7 @@ public record Preference(By by, List<CipherSuite> order) {
     public enum By {
         SERVER,
         CLIENT,
-        /** There are not two suites to choose from, or not every answer came. */
+        /** There are not two suites to choose from, not every answer came, or neither order explains the answers. */
         UNKNOWN
     }
 

@@ -26,7 +26,10 @@ record Preferences(Scope scope, Known known, Asking asking) {
         return preferences;
     }
 
-    /** Both ways round: the same choice is the server's, the first of each is the client's. */
+    /**
+     * Both ways round: the same choice is the server's, the first of each is the client's. Neither is a server that heeds
+     * the client's order in part, as one does that puts ChaCha20 first for clients that do.
+     */
     private Preference preference(ProtocolVersion version, List<CipherSuite> accepted) {
         if (accepted.size() < 2) {
             return UNKNOWN;
@@ -35,11 +38,11 @@ record Preferences(Scope scope, Known known, Asking asking) {
         Collections.reverse(reversed);
         Optional<CipherSuite> one = choice(version, accepted);
         Optional<CipherSuite> other = choice(version, reversed);
-        if (one.isEmpty() || other.isEmpty()) {
-            return UNKNOWN;
-        }
-        if (one.get().equals(accepted.get(0)) && other.get().equals(reversed.get(0))) {
+        if (one.equals(Optional.of(accepted.get(0))) && other.equals(Optional.of(reversed.get(0)))) {
             return new Preference(Preference.By.CLIENT, List.of());
+        }
+        if (one.isEmpty() || !one.equals(other)) {
+            return UNKNOWN;
         }
         List<CipherSuite> order = new ArrayList<>();
         List<CipherSuite> left = new ArrayList<>(reversed);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,9 @@ import java.util.stream.Stream;
  * neither is the scheme. Without a suite that signs anything, none can be told.
  */
 record Schemes(Scope scope, Known known, Asking asking) {
+    /** Ephemeral key exchanges that the certificate's key signs (RFC 5246, 7.4.3; RFC 8422, 2). */
+    private static final Set<String> SIGNED = Set.of("ECDHE_ECDSA", "ECDHE_RSA", "DHE_RSA", "DHE_DSS");
+
     /** The reply to each scheme; undecided where nothing is signed, or it is not known yet. */
     Map<SignatureScheme, Reply> replies() {
         Map<SignatureScheme, Reply> replies = new LinkedHashMap<>();
@@ -38,12 +42,8 @@ record Schemes(Scope scope, Known known, Asking asking) {
         return replies;
     }
 
-    static boolean isEphemeral(CipherSuite suite) {
-        return suite.keyExchange().startsWith("ECDHE");
-    }
-
     private static boolean isSigned(CipherSuite suite) {
-        return suite.oldestVersion() == ProtocolVersion.TLS_1_3 || isEphemeral(suite);
+        return suite.oldestVersion() == ProtocolVersion.TLS_1_3 || SIGNED.contains(suite.keyExchange());
     }
 
     private Reply reply(Column column, SignatureScheme scheme) {

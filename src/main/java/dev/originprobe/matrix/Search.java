@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /**
  * Finds the accepted suites of a column in few hellos: all are offered; where none is chosen, all are refused; else the
- * chosen one is accepted, and what is left is offered in parts. So is what a server fails at that has chosen before: one
- * suite of several may be broken there, as ARIA is in Mbed TLS 2.28.
+ * chosen one is accepted, or the server broke off at it, and what is left is offered in parts. So is what a server closes on
+ * that refuses with alerts: one suite of several may be broken there, as ARIA is in Mbed TLS 2.28.
  */
 record Search(Scope scope, Column column, Asking asking) {
     /** Two take the fewest hellos where few suites are accepted, more take fewer round trips one after the other. */
@@ -53,9 +53,10 @@ record Search(Scope scope, Column column, Asking asking) {
         if (!asking.answered(offer)) {
             return;
         }
-        Optional<CipherSuite> chosen = asking.chosen(offer).map(ServerFlight::suite);
+        Optional<CipherSuite> chosen =
+                asking.chosen(offer).map(ServerFlight::suite).or(() -> asking.brokeOffAt(offer));
         if (chosen.isPresent()) {
-            replies.put(chosen.get(), Reply.ACCEPTED);
+            replies.put(chosen.get(), asking.reply(offer));
             List<CipherSuite> left = new ArrayList<>(suites);
             left.remove(chosen.get());
             descendInto(left, replies);

@@ -1,24 +1,19 @@
 package dev.originprobe.matrix;
 
+import static dev.originprobe.matrix.Answering.REFUSED;
+import static dev.originprobe.matrix.Answering.SCOPE;
+import static dev.originprobe.matrix.Answering.choosing;
+import static dev.originprobe.matrix.Answering.found;
+import static dev.originprobe.matrix.Answering.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
-import dev.originprobe.evidence.Purpose;
-import dev.originprobe.evidence.Question;
-import dev.originprobe.origin.Endpoint;
-import dev.originprobe.origin.Profiles;
-import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
-import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
-import java.net.InetAddress;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -33,53 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The grid that is found is the one that the server has, in few hellos. */
 final class MatrixPlanTest {
-    private static final Endpoint ENDPOINT = new Endpoint(InetAddress.getLoopbackAddress(), 443);
-    private static final Patience PATIENCE = new Patience(3, Duration.ofSeconds(1), Duration.ofSeconds(1));
-    private static final Scope SCOPE = Scope.of(Profiles.newest(), Optional.of("origin.test"));
-    private static final Answer REFUSED = new Answer.Alerted(new Alert(2, 40), Optional.empty());
-
-    /** Asks a server until nothing is left to ask. */
-    private static AddressMatrix found(Scope scope, Function<ClientOffer, Answer> server) {
-        Answers answers = new Answers(3);
-        while (true) {
-            MatrixPlan plan = new MatrixPlan(scope, answers);
-            if (plan.open().isEmpty()) {
-                return plan.matrix(ENDPOINT);
-            }
-            plan.open()
-                    .forEach(offer -> answers.take(new Exchange(
-                            new Question(ENDPOINT, offer, Purpose.HELLO, PATIENCE),
-                            server.apply(offer),
-                            1,
-                            Optional.empty(),
-                            Optional.empty())));
-        }
-    }
-
-    private static Answer choosing(ClientOffer offer, Optional<CipherSuite> suite, Optional<NamedGroup> group) {
-        return suite.map(chosen -> (Answer) new Answer.Flight(new ServerFlight(
-                        offer.newest().wire(),
-                        chosen,
-                        group,
-                        List.of(),
-                        Optional.empty(),
-                        false,
-                        false,
-                        true,
-                        List.of())))
-                .orElse(REFUSED);
-    }
-
-    /** A server that knows some suites, in an order of its own or the client's. */
-    private static Function<ClientOffer, Answer> server(List<CipherSuite> known, boolean ownOrder) {
-        return offer -> {
-            List<CipherSuite> order = ownOrder ? known : offer.suites();
-            List<CipherSuite> other = ownOrder ? offer.suites() : known;
-            return choosing(
-                    offer, order.stream().filter(other::contains).findFirst(), Optional.of(NamedGroup.SECP256R1));
-        };
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void every_suite_is_found_and_no_other(long seed) {
