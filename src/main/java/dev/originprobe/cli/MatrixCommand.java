@@ -12,6 +12,7 @@ import dev.originprobe.scan.Inquiry;
 import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,14 +118,15 @@ final class MatrixCommand implements Callable<Integer> {
         }
     }
 
-    /** One address after the other, so that none is in the other's way. */
+    /** One address after the other, so that none is in the other's way, in the time that the matrix left. */
     private static Map<Endpoint, List<Timing>> timings(Probing probing, Inquiry inquiry, Matrix matrix, int times) {
+        Instant end = Instant.now().plus(inquiry.deadline()).minus(matrix.took());
         Map<Endpoint, List<Timing>> timings = new LinkedHashMap<>();
         matrix.addresses()
                 .forEach(address -> timings.put(
                         address.endpoint(),
                         probing.timing()
-                                .measure(inquiry, matrix.scope(), address, times)
+                                .measure(inquiry, matrix.scope(), address, times, end)
                                 .toCompletableFuture()
                                 .join()));
         return timings;

@@ -72,7 +72,8 @@ public final class MatrixScanner {
                                 inquiry.of(target.with(target.settings().with(protocols)))))
                         .toList());
         CompletableFuture<List<Verdict>> clients = clients(inquiry);
-        return settings.thenCompose(decided -> clients.thenCompose(all -> withRecommended(inquiry, decided, all))
+        return settings.thenCompose(decided -> clients.thenCompose(all ->
+                        withRecommended(inquiry.within(inquiry.deadline().minus(since(startedAt))), decided, all))
                 .thenCombine(
                         addresses,
                         (profiles, found) -> new Matrix(
@@ -86,7 +87,11 @@ public final class MatrixScanner {
                                 profiles,
                                 Map.of(),
                                 0,
-                                Duration.between(startedAt, clock.instant()))));
+                                since(startedAt))));
+    }
+
+    private Duration since(Instant startedAt) {
+        return Duration.between(startedAt, clock.instant());
     }
 
     private Map<Endpoint, Map<Authentication, Verdict>> certificates(

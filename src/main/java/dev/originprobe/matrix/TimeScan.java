@@ -35,12 +35,13 @@ public record TimeScan(Asker asker, Clock clock) {
      * The timings of an address; none where nothing is accepted, fewer samples where not all came within the deadline.
      *
      * @param times samples of each, at least 1; one more is made before and not counted
+     * @param end after which nothing is asked
      */
-    public CompletionStage<List<Timing>> measure(Inquiry inquiry, Scope scope, AddressMatrix address, int times) {
+    public CompletionStage<List<Timing>> measure(
+            Inquiry inquiry, Scope scope, AddressMatrix address, int times, Instant end) {
         List<Map.Entry<Family, ClientOffer>> families =
                 List.copyOf(offers(scope, address).entrySet());
         Map<Family, List<Duration>> samples = new LinkedHashMap<>();
-        Instant end = clock.instant().plus(inquiry.deadline());
         CompletableFuture<Void> chain = CompletableFuture.completedFuture(null);
         for (int round = 0; round <= times; round++) {
             boolean counted = round > 0;

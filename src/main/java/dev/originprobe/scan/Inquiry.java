@@ -46,6 +46,11 @@ public record Inquiry(
         return new Inquiry(other, client, trust, at, expiryWarning, handshakeTimeout, deadline);
     }
 
+    /** The same with what is left of the time for it. */
+    public Inquiry within(Duration left) {
+        return new Inquiry(target, profile, trust, at, expiryWarning, handshakeTimeout, left);
+    }
+
     /** The same about another target. */
     public Inquiry of(Target other) {
         return new Inquiry(other, profile, trust, at, expiryWarning, handshakeTimeout, deadline);
