@@ -6,6 +6,8 @@ import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.FlightReader;
 import dev.originprobe.tls.HelloRetry;
+import dev.originprobe.tls.Octets;
+import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -56,15 +58,30 @@ final class HelloTalk extends ChannelInboundHandlerAdapter {
         } finally {
             ReferenceCountUtil.release(message);
         }
-        Optional<HelloRetry> retry =
-                flight.reader().retry().filter(asked -> offer.groups().contains(asked.group()));
+        Optional<HelloRetry> retry = flight.reader().retry().filter(this::asksForWhatIsOffered);
         if (retry.isPresent() && !retried) {
             retried = true;
-            byte[] again = ClientHello.record(offer, random, retry.get());
-            flight.startOver(flight.reader().answeringAgain(hello, again));
-            send(context, again);
+            answer(context, retry.get());
         } else {
             flight.refusal().or(this::read).ifPresent(connection::answer);
+        }
+    }
+
+    private boolean asksForWhatIsOffered(HelloRetry retry) {
+        return offer.offers(ProtocolVersion.TLS_1_3)
+                && retry.group().map(offer.groups()::contains).orElse(true);
+    }
+
+    private void answer(ChannelHandlerContext context, HelloRetry retry) {
+        Optional<byte[]> again = ClientHello.record(offer, random, retry);
+        if (again.isPresent()) {
+            flight.startOver(flight.reader().answeringAgain(hello, again.get()));
+            send(context, again.get());
+        } else {
+            connection.answer(new Answer.Malformed(
+                    "a cookie of " + retry.cookie().map(Octets::length).orElse(0)
+                            + " bytes, with which a hello is longer than a record",
+                    flight.seen()));
         }
     }
 

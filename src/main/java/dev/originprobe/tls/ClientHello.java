@@ -36,8 +36,13 @@ import java.util.Optional;
 public final class ClientHello {
     private static final int RANDOM_BYTES = 32;
 
+    private static final int RECORD_HEADER = 5;
+
     /** RFC 8446, 5.1: what one record holds. */
     private static final int LONGEST_FRAGMENT = 1 << 14;
+
+    /** What comes before a cookie: the type and length of its extension, and its own length (RFC 8446, 4.2.2). */
+    private static final int COOKIE_HEADERS = 2 + 2 + 2;
 
     private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
@@ -64,16 +69,27 @@ public final class ClientHello {
      * @param random 32 bytes
      */
     public static byte[] record(ClientOffer offer, byte[] random) {
-        return record(offer, random, offer.groups().stream().findFirst(), Optional.empty());
+        return record(offer, random, preferred(offer), Optional.empty());
     }
 
     /**
-     * The bytes to send after a HelloRetryRequest (RFC 8446, 4.1.2): the same, but for what that asks for.
+     * The bytes to send after a HelloRetryRequest (RFC 8446, 4.1.2): the same, but for what that asks for. Empty where its
+     * cookie makes them longer than a record.
      *
      * @param random that of the first hello
      */
-    public static byte[] record(ClientOffer offer, byte[] random, HelloRetry retry) {
-        return record(offer, random, Optional.of(retry.group()), retry.cookie());
+    public static Optional<byte[]> record(ClientOffer offer, byte[] random, HelloRetry retry) {
+        Optional<NamedGroup> shareOf = retry.group().or(() -> preferred(offer));
+        int room = RECORD_HEADER + LONGEST_FRAGMENT - record(offer, random, shareOf, Optional.empty()).length;
+        return retry.cookie()
+                        .filter(cookie -> COOKIE_HEADERS + cookie.length() > room)
+                        .isPresent()
+                ? Optional.empty()
+                : Optional.of(record(offer, random, shareOf, retry.cookie()));
+    }
+
+    private static Optional<NamedGroup> preferred(ClientOffer offer) {
+        return offer.groups().stream().findFirst();
     }
 
     private static byte[] record(

@@ -153,14 +153,15 @@ public final class FlightReader {
         return content.messages().complete();
     }
 
-    /** What a HelloRetryRequest asks for, where it can be answered; empty where the flight is none. */
+    /** What a HelloRetryRequest asks for, where we have it: a key share, a cookie, or both; empty where the flight is none. */
     public Optional<HelloRetry> retry() {
         return content.messages()
                 .hello()
                 .filter(ServerHello::isRetry)
-                .flatMap(request -> request.group()
-                        .filter(group -> KeyShares.of(group).isPresent())
-                        .map(group -> new HelloRetry(group, request.cookie())));
+                .filter(request -> request.group()
+                        .map(group -> KeyShares.of(group).isPresent())
+                        .orElse(request.cookie().isPresent()))
+                .map(request -> new HelloRetry(request.group(), request.cookie()));
     }
 
     /** The alert that ended the flight: a fatal one, or close_notify. */

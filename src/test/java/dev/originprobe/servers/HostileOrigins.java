@@ -97,6 +97,14 @@ final class HostileOrigins {
         };
     }
 
+    /** A request to send a cookie of so many bytes back. */
+    private static Hostile givingCookie(int bytes) {
+        return drops(
+                "a cookie of " + bytes + " bytes",
+                "handshake-malformed",
+                sending(Tls13Server.helloRetryRequestWithCookie(0x1301, bytes)));
+    }
+
     private static byte[] serverHelloOf(int version, int suite, int compression) {
         return handshake(
                 2, integer(2, version), new byte[32], integer(1, 0), integer(2, suite), integer(1, compression));
@@ -172,6 +180,8 @@ final class HostileOrigins {
                         "a curve that is spelled out",
                         "handshake-malformed",
                         saying(serverHello(SignedFlight.SUITE), handshake(12, new byte[] {1, 0, 0, 0}))),
+                givingCookie(16_300),
+                givingCookie(60_000),
                 drops("the end of its side", "handshake-closed", line -> {
                     line.readRecord();
                     line.endSending();

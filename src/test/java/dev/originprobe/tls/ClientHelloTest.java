@@ -99,6 +99,36 @@ final class ClientHelloTest {
         assertThrows(IllegalArgumentException.class, () -> ClientHello.record(tooLong, RANDOM));
     }
 
+    @Test
+    void a_cookie_comes_back_beside_the_share_that_is_asked_for_or_the_same() {
+        ClientOffer offer = offer(List.of(TLS_1_3), TLS_AES_128);
+        Optional<Octets> cookie = Optional.of(Octets.of(ServerBytes.bytes(1, 2, 3)));
+        String sent = "002c" + "0005" + "0003" + "010203" + "0033";
+
+        assertTrue(again(offer, new HelloRetry(Optional.empty(), cookie)).contains(sent + "0047" + "0045" + "0017"));
+        assertTrue(again(offer, new HelloRetry(Optional.of(NamedGroup.SECP384R1), cookie))
+                .contains(sent + "0067" + "0065" + "0018"));
+    }
+
+    @Test
+    void a_cookie_with_which_a_hello_is_longer_than_a_record_is_not_sent_back() {
+        ClientOffer offer = offer(List.of(TLS_1_3), TLS_AES_128);
+        int longest = 5 + (1 << 14) - ClientHello.record(offer, RANDOM).length - 6;
+
+        assertEquals(2 * (5 + (1 << 14)), again(offer, cookieOf(longest)).length());
+        for (int tooLong : new int[] {longest + 1, 60_000, 65_533}) {
+            assertEquals(Optional.empty(), ClientHello.record(offer, RANDOM, cookieOf(tooLong)));
+        }
+    }
+
+    private static HelloRetry cookieOf(int bytes) {
+        return new HelloRetry(Optional.empty(), Optional.of(Octets.of(new byte[bytes])));
+    }
+
+    private static String again(ClientOffer offer, HelloRetry retry) {
+        return HexFormat.of().formatHex(ClientHello.record(offer, RANDOM, retry).orElseThrow());
+    }
+
     private static ClientOffer offer(List<ProtocolVersion> versions, CipherSuite... suites) {
         return new ClientOffer(
                 versions,

@@ -18,11 +18,9 @@ final class EncryptedFlightFuzzTest {
     void any_bytes_that_answer_a_hello_are_read_the_same_however_they_are_cut(FuzzedDataProvider data) {
         int cut = data.consumeInt(1, 64);
         FlightReader first = check(data.consumeBytes(data.consumeInt(0, 4_000)), cut);
-        first.retry().ifPresent(asked -> {
-            FlightReader again =
-                    first.answeringAgain(HELLO, ClientHello.record(EncryptedFlightTest.OFFER, random(), asked));
-            check(again, data.consumeRemainingAsBytes(), cut);
-        });
+        first.retry()
+                .flatMap(asked -> ClientHello.record(EncryptedFlightTest.OFFER, random(), asked))
+                .ifPresent(again -> check(first.answeringAgain(HELLO, again), data.consumeRemainingAsBytes(), cut));
     }
 
     @FuzzTest(maxDuration = "30s")

@@ -178,6 +178,24 @@ final class EncryptedFlightTest {
                 reader.snapshot().orElseThrow().certificates());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {3, 16_300, 60_000})
+    void a_hello_retry_request_for_a_cookie_alone_is_read(int bytes) {
+        HelloRetry retry = read(Tls13Server.helloRetryRequestWithCookie(AES_128_GCM, bytes))
+                .retry()
+                .orElseThrow();
+
+        assertEquals(new HelloRetry(Optional.empty(), Optional.of(Octets.of(filled(bytes, 0xc0)))), retry);
+    }
+
+    @Test
+    void a_hello_retry_request_for_a_group_without_a_share_cannot_be_answered() {
+        assertEquals(
+                Optional.empty(),
+                read(Tls13Server.helloRetryRequest(AES_128_GCM, NamedGroup.X448.id()))
+                        .retry());
+    }
+
     @Test
     void a_share_that_is_no_point_of_its_group_is_malformed() {
         byte[] compressed = server.helloRecord();

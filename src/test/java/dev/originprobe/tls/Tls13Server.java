@@ -157,15 +157,30 @@ public final class Tls13Server {
 
     /** A record that asks for a key share of that group. */
     public static byte[] helloRetryRequest(int suite, int group) {
+        return handshake(helloRetryRequest(suite, extension(51, uint16(group))));
+    }
+
+    /** Records that ask for nothing but a cookie of so many bytes to be sent back. */
+    public static byte[] helloRetryRequestWithCookie(int suite, int bytes) {
+        byte[] message = helloRetryRequest(suite, extension(44, vector(2, filled(bytes, 0xc0))));
+        byte[] records = {};
+        for (int at = 0; at < message.length; at += 1 << 14) {
+            records =
+                    join(records, handshake(Arrays.copyOfRange(message, at, Math.min(at + (1 << 14), message.length))));
+        }
+        return records;
+    }
+
+    private static byte[] helloRetryRequest(int suite, byte[] asked) {
         byte[] random = HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
-        return handshake(message(
+        return message(
                 2,
                 uint16(0x0303),
                 random,
                 vector(1),
                 uint16(suite),
                 bytes(0),
-                vector(2, extension(43, uint16(0x0304)), extension(51, uint16(group)))));
+                vector(2, extension(43, uint16(0x0304)), asked));
     }
 
     /** A whole flight with these certificates. */
