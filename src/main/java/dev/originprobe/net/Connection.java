@@ -172,12 +172,17 @@ final class Connection {
         return String.valueOf((original == null ? failure : original).getMessage());
     }
 
-    private static Cause reason(Throwable cause) {
+    /**
+     * Why no connection was made. NIO raises a ConnectException for ECONNREFUSED, and for a reset by a peer that had accepted
+     * the connection the same SocketException as for ENETUNREACH (sun.nio.ch, handleSocketError): only the system's words
+     * tell these apart. Where they are not English the reset is reported as no route, which is as undecided.
+     */
+    static Cause reason(Throwable cause) {
         if (cause instanceof ConnectTimeoutException) {
             return Cause.TIMED_OUT;
         }
-        // The time-out above is one of these too; else NIO raises it for ECONNREFUSED (sun.nio.ch, handleSocketError).
-        return cause instanceof ConnectException ? Cause.REFUSED : Cause.NO_ROUTE;
+        boolean reset = withoutAddress(cause).startsWith("Connection reset");
+        return cause instanceof ConnectException || reset ? Cause.REFUSED : Cause.NO_ROUTE;
     }
 
     private void converse(Channel established) throws SSLException {

@@ -12,6 +12,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLEngine;
@@ -75,7 +76,18 @@ final class FlightTap extends ChannelDuplexHandler {
             random = ByteBufUtil.getBytes(hello, hello.readerIndex() + RANDOM_AT, RANDOM_BYTES);
             first = new FirstFlight(FlightReader.besideAnEngine(random));
         }
-        super.write(context, message, promise);
+        super.write(context, message, promise.unvoid().addListener(this::written));
+    }
+
+    /** That the connection ended is seen in what is written too, where that comes first; the engine would make it a fault. */
+    private void written(Future<?> written) {
+        if (!written.isSuccess()) {
+            connection.answer(atEnd(true));
+        }
+    }
+
+    private Answer atEnd(boolean reset) {
+        return first.done() ? new Answer.Closed(reset, flight()) : first.atEnd(reset);
     }
 
     @Override
@@ -101,14 +113,14 @@ final class FlightTap extends ChannelDuplexHandler {
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        connection.answer(first.done() ? new Answer.Closed(false, flight()) : first.atEnd(false));
+        connection.answer(atEnd(false));
         context.fireChannelInactive();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof IOException) {
-            connection.answer(first.done() ? new Answer.Closed(true, flight()) : first.atEnd(true));
+            connection.answer(atEnd(true));
         } else {
             connection.fail(cause);
         }
