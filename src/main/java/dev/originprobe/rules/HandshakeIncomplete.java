@@ -6,6 +6,7 @@ import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
@@ -13,7 +14,10 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 import java.util.Optional;
 
-/** The hello was accepted, and yet no handshake came to its end. */
+/**
+ * The hello was accepted, and yet no handshake came to its end. Where the handshake got no first flight at all, what was
+ * refused is an engine's hello: the profile's own was answered, so that what CloudFront would meet is undecided.
+ */
 public final class HandshakeIncomplete extends AddressRule {
     public HandshakeIncomplete() {
         super(new RuleInfo(
@@ -51,11 +55,10 @@ public final class HandshakeIncomplete extends AddressRule {
         }
         Answer answer = handshake.get();
         if (answer instanceof Answer.Alerted alerted) {
-            return List.of(broken(address, "alert " + alerted.alert().descriptionName() + " after the first flight"));
+            return List.of(ended(address, "alert " + alerted.alert().descriptionName(), alerted.flight()));
         }
         if (answer instanceof Answer.Closed closed) {
-            return List.of(broken(
-                    address, closed.reset() ? "a reset after the first flight" : "an end after the first flight"));
+            return List.of(ended(address, closed.reset() ? "a reset" : "an end", closed.flight()));
         }
         if (answer instanceof Answer.Unfinished unfinished && !unreadable(address)) {
             return List.of(
@@ -71,6 +74,14 @@ public final class HandshakeIncomplete extends AddressRule {
         return address.chain().stream()
                 .flatMap(chain -> chain.faults().stream())
                 .anyMatch(fault -> fault.kind() == ChainFault.Kind.MALFORMED);
+    }
+
+    private static Fault ended(AddressEvidence address, String how, Optional<ServerFlight> flight) {
+        return flight.isPresent()
+                ? broken(address, how + " after the first flight")
+                : undecided(
+                        address,
+                        how + " instead of a first flight in the handshake, although the profile's hello got one");
     }
 
     private static Fault broken(AddressEvidence address, String seen) {

@@ -51,7 +51,7 @@ final class Plan {
     private static Stream<Ask> main(Evidence soFar, AddressEvidence address) {
         Optional<Answer> hello = address.hello();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
-        if (hello.isEmpty() || closedAndNotYetGivenUp(soFar, address, hello.get())) {
+        if (hello.isEmpty() || closedAndNotYetGivenUp(soFar, address, Purpose.HELLO)) {
             return Stream.of(new Ask(Purpose.HELLO, offer));
         }
         if (!(hello.get() instanceof Answer.Flight answered) || !accepts(offer, answered.flight())) {
@@ -59,21 +59,22 @@ final class Plan {
         }
         ClientOffer negotiated = restricted(offer, answered.flight());
         Optional<Answer> handshake = address.handshake();
-        if (handshake.isEmpty()) {
+        if (handshake.isEmpty() || closedAndNotYetGivenUp(soFar, address, Purpose.HANDSHAKE)) {
             return Stream.of(new Ask(Purpose.HANDSHAKE, negotiated));
         }
-        return engineRefused(handshake.get())
-                        && address.last(Purpose.HANDSHAKE_AGAIN).isEmpty()
-                ? Stream.of(new Ask(Purpose.HANDSHAKE_AGAIN, negotiated))
-                : Stream.empty();
+        boolean again = address.last(Purpose.HANDSHAKE_AGAIN).isEmpty()
+                ? engineRefused(handshake.get())
+                : closedAndNotYetGivenUp(soFar, address, Purpose.HANDSHAKE_AGAIN);
+        return again ? Stream.of(new Ask(Purpose.HANDSHAKE_AGAIN, negotiated)) : Stream.empty();
     }
 
     /** CloudFront tries again up to ConnectionAttempts when the origin closes on it; nothing else is repeated. */
-    private static boolean closedAndNotYetGivenUp(Evidence soFar, AddressEvidence address, Answer hello) {
-        return hello instanceof Answer.Closed closed
-                && closed.flight().isEmpty()
-                && address.all(Purpose.HELLO).count()
-                        < soFar.target().settings().connectionAttempts();
+    private static boolean closedAndNotYetGivenUp(Evidence soFar, AddressEvidence address, Purpose purpose) {
+        return address.last(purpose)
+                        .filter(exchange -> exchange.answer() instanceof Answer.Closed closed
+                                && closed.flight().isEmpty())
+                        .isPresent()
+                && address.all(purpose).count() < soFar.target().settings().connectionAttempts();
     }
 
     private static boolean engineRefused(Answer handshake) {

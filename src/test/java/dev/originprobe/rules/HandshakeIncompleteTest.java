@@ -37,6 +37,21 @@ final class HandshakeIncompleteTest {
     }
 
     @Test
+    void an_end_instead_of_a_first_flight_is_undecided_as_the_profiles_hello_got_one() {
+        for (Answer bare : List.of(
+                new Answer.Closed(true, Optional.empty()),
+                new Answer.Closed(false, Optional.empty()),
+                new Answer.Alerted(new Alert(2, 40), Optional.empty()))) {
+            Judged.by(
+                            RULE,
+                            new Evidences()
+                                    .hello(new Answer.Flight(Evidences.flight()))
+                                    .handshake(bare))
+                    .isUndecided("instead of a first flight");
+        }
+    }
+
+    @Test
     void an_invalid_finished_breaks_it() {
         Judged.by(
                         RULE,

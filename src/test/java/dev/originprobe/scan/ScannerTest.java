@@ -186,6 +186,45 @@ final class ScannerTest {
     }
 
     @Test
+    void a_handshake_closed_before_it_is_answered_is_tried_as_often_as_cloudfront_does() {
+        ScriptedAsker asker = new ScriptedAsker(question ->
+                question.purpose() == HELLO ? new Answer.Flight(FLIGHT) : new Answer.Closed(true, Optional.empty()));
+
+        scan(asker, FINISHED, FIRST);
+
+        assertEquals(1, count(asker, HELLO));
+        assertEquals(3, count(asker, HANDSHAKE));
+    }
+
+    @Test
+    void one_lost_connection_of_either_engine_is_no_drop() {
+        for (Purpose lost : List.of(HANDSHAKE, HANDSHAKE_AGAIN)) {
+            int[] closed = {0};
+            ScriptedAsker asker = new ScriptedAsker(question -> {
+                if (question.purpose() == lost && closed[0]++ == 0) {
+                    return new Answer.Closed(false, Optional.empty());
+                }
+                return question.purpose() == HANDSHAKE && lost == HANDSHAKE_AGAIN
+                        ? new Answer.Unfinished(FLIGHT, Answer.Failure.ENGINE_REFUSED, "too long")
+                        : good(question);
+            });
+
+            assertEquals(Outcome.CONNECT, scan(asker, FINISHED, FIRST).outcome());
+            assertEquals(2, count(asker, lost));
+        }
+    }
+
+    @Test
+    void a_handshake_closed_after_the_first_flight_is_not_tried_again() {
+        ScriptedAsker asker = new ScriptedAsker(question ->
+                question.purpose() == HELLO ? new Answer.Flight(FLIGHT) : new Answer.Closed(true, Optional.of(FLIGHT)));
+
+        scan(asker, FINISHED, FIRST);
+
+        assertEquals(1, count(asker, HANDSHAKE));
+    }
+
+    @Test
     void what_one_engine_refuses_is_tried_with_the_other_once() {
         ScriptedAsker asker = new ScriptedAsker(question -> question.purpose() == HELLO
                 ? new Answer.Flight(FLIGHT)
