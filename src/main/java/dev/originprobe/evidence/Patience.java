@@ -18,6 +18,11 @@ public record Patience(int connectionAttempts, Duration connectionTimeout, Durat
         return connectionTimeout.multipliedBy(connectionAttempts).plus(handshakeTimeout);
     }
 
+    /** The same with so many attempts. */
+    public Patience withAttempts(int attempts) {
+        return new Patience(attempts, connectionTimeout, handshakeTimeout);
+    }
+
     /** The same, shortened so that the whole connection ends within what is left, or within a few milliseconds. */
     public Patience within(Duration left) {
         if (whole().compareTo(left) <= 0) {

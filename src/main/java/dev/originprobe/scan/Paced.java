@@ -13,8 +13,9 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /**
- * An asker that begins so many connections a second at most, evenly spaced; the others wait their turn. Waiting is part of a
- * question's patience: one whose turn would come after it is not asked.
+ * An asker that begins so many connections a second at most, evenly spaced; the others wait their turn. Each attempt of a
+ * question to connect takes a turn of its own, and is therefore asked for by itself. Waiting is part of a question's
+ * patience: one whose turn would come after it is not asked, or not tried again.
  */
 public final class Paced implements Asker {
     private final Asker asker;
@@ -40,22 +41,42 @@ public final class Paced implements Asker {
 
     @Override
     public CompletionStage<Exchange> ask(Question question) {
+        Exchange notAsked = new Exchange(
+                question,
+                new Answer.Unreachable(Answer.Cause.TIMED_OUT, "not asked: its turn at this rate comes too late"),
+                0,
+                Optional.empty(),
+                Optional.empty());
+        return attempt(question, notAsked, clock.getAsLong());
+    }
+
+    /** What comes of one more attempt to connect; what came of those before, where its turn would come too late. */
+    private CompletionStage<Exchange> attempt(Question question, Exchange soFar, long askedAt) {
         Patience patience = question.patience();
-        Optional<Duration> turn = turn(patience.whole());
+        Duration left = patience.whole().minusNanos(clock.getAsLong() - askedAt);
+        Optional<Duration> turn = turn(left);
         if (turn.isEmpty()) {
-            return CompletableFuture.completedFuture(new Exchange(
-                    question,
-                    new Answer.Unreachable(Answer.Cause.TIMED_OUT, "not asked: its turn at this rate comes too late"),
-                    0,
-                    Optional.empty(),
-                    Optional.empty()));
+            return CompletableFuture.completedFuture(soFar);
         }
-        Duration wait = turn.get();
+        Patience shorter = patience.withAttempts(patience.connectionAttempts() - soFar.attempts())
+                .within(left.minus(turn.get()));
+        return asked(question.with(shorter.withAttempts(1)), turn.get()).thenCompose(exchange -> {
+            Exchange all = new Exchange(
+                    question.with(shorter.withAttempts(patience.connectionAttempts())),
+                    exchange.answer(),
+                    soFar.attempts() + exchange.attempts(),
+                    exchange.connect(),
+                    exchange.handshake());
+            return exchange.answer() instanceof Answer.Unreachable && all.attempts() < patience.connectionAttempts()
+                    ? attempt(question, all, askedAt)
+                    : CompletableFuture.completedFuture(all);
+        });
+    }
+
+    private CompletionStage<Exchange> asked(Question once, Duration wait) {
         return wait.isZero()
-                ? asker.ask(question)
-                : CompletableFuture.completedFuture(
-                                question.with(patience.within(patience.whole().minus(wait))))
-                        .thenComposeAsync(asker::ask, later.apply(wait));
+                ? asker.ask(once)
+                : CompletableFuture.completedFuture(once).thenComposeAsync(asker::ask, later.apply(wait));
     }
 
     /** How long until the turn of one more; empty, and no turn taken, where that is longer than it may be. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Question;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,15 +17,21 @@ import org.junit.jupiter.api.Test;
 
 /** So many new connections a second. */
 final class PacedTest {
+    private static final Patience PATIENCE = new Patience(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
+
     private final List<Question> begun = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private long now = 5;
+    private int refusals;
 
     private final Paced paced = new Paced(
             question -> {
                 begun.add(question);
-                return CompletableFuture.completedStage(new Exchange(
-                        question, new Answer.Silent(Optional.empty()), 1, Optional.empty(), Optional.empty()));
+                Answer answer = refusals-- > 0
+                        ? new Answer.Unreachable(Answer.Cause.REFUSED, "refused")
+                        : new Answer.Silent(Optional.empty());
+                return CompletableFuture.completedStage(
+                        new Exchange(question, answer, 1, Optional.empty(), Optional.empty()));
             },
             4,
             () -> now,
@@ -64,5 +71,47 @@ final class PacedTest {
         assertInstanceOf(Answer.Unreachable.class, late.answer());
         assertEquals(asked, begun.size());
         assertTrue(begun.get(asked - 1).patience().whole().compareTo(Duration.ofMillis(250)) <= 0);
+    }
+
+    @Test
+    void each_attempt_to_connect_takes_a_turn_of_its_own() {
+        refusals = 2;
+        Exchange exchange = patient(3);
+
+        assertEquals(List.of(Duration.ofMillis(250), Duration.ofMillis(500)), waits);
+        assertEquals(3, begun.size());
+        assertTrue(begun.stream().allMatch(once -> once.patience().connectionAttempts() == 1));
+        assertInstanceOf(Answer.Silent.class, exchange.answer());
+        assertEquals(3, exchange.attempts());
+        assertEquals(3, exchange.question().patience().connectionAttempts());
+    }
+
+    @Test
+    void no_more_attempts_are_made_than_asked_for() {
+        refusals = 9;
+        Exchange exchange = patient(2);
+
+        assertEquals(2, begun.size());
+        assertEquals(2, exchange.attempts());
+        assertInstanceOf(Answer.Unreachable.class, exchange.answer());
+    }
+
+    @Test
+    void an_attempt_whose_turn_comes_too_late_is_not_made() {
+        for (int i = 0; i < 11; i++) {
+            patient(2);
+        }
+        refusals = 9;
+        Exchange exchange = patient(2);
+
+        assertEquals(12, begun.size());
+        assertEquals(1, exchange.attempts());
+        assertEquals(new Answer.Unreachable(Answer.Cause.REFUSED, "refused"), exchange.answer());
+    }
+
+    private Exchange patient(int attempts) {
+        return paced.ask(PerHostTest.to(1).with(PATIENCE.withAttempts(attempts)))
+                .toCompletableFuture()
+                .join();
     }
 }
