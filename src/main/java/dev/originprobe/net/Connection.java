@@ -17,6 +17,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.proxy.ProxyConnectionEvent;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -128,12 +129,12 @@ final class Connection {
 
     private void attempt() {
         attempts++;
-        Duration patience = question.patience().connectionTimeout();
         Opening opening = new Opening();
         ChannelFuture connecting = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, patience.toMillis()))
+                // The attempt has a clock of its own, which a proxy on the way does not stop.
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(opening)
                 .connect(destination());
@@ -211,27 +212,45 @@ final class Connection {
 
     /** The handler that turns the established connection into a conversation, or learns that there will be none. */
     private final class Opening extends ChannelDuplexHandler {
+        private Optional<Future<?>> clock = Optional.empty();
         private boolean missed;
 
         void missed(Throwable cause) {
             if (!missed) {
                 missed = true;
+                stopClock();
                 Connection.this.missed(cause);
             }
         }
 
-        @Override
-        public void handlerAdded(ChannelHandlerContext context) {
-            proxy.ifPresent(through -> context.pipeline()
-                    .addFirst(through.handler(question.patience().connectionTimeout())));
+        private void stopClock() {
+            clock.ifPresent(running -> running.cancel(false));
         }
 
-        /** Taken here and not where the attempt is prepared: the first time, classes are loaded in between. */
+        /** A connection that is there already is the one to the proxy, which has not gone on. */
+        private void timeOut(ChannelHandlerContext context, Duration patience) {
+            String words = "connection timed out after " + patience.toMillis() + " ms";
+            missed(
+                    context.channel().isActive()
+                            ? new ProxyConnectException(words)
+                            : new ConnectTimeoutException(words));
+            var unused = context.close();
+        }
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            proxy.ifPresent(through -> context.pipeline().addFirst(through.handler()));
+        }
+
+        /** Timed from here and not where the attempt is prepared: the first time, classes are loaded in between. */
         @Override
         public void connect(
                 ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise)
                 throws Exception {
             attemptedAt = System.nanoTime();
+            Duration patience = question.patience().connectionTimeout();
+            clock = Optional.of(
+                    loop.schedule(() -> timeOut(context, patience), patience.toNanos(), TimeUnit.NANOSECONDS));
             super.connect(context, remote, local, promise);
         }
 
@@ -256,6 +275,7 @@ final class Connection {
         }
 
         private void established(ChannelHandlerContext context) {
+            stopClock();
             context.pipeline().remove(this);
             try {
                 converse(context.channel());

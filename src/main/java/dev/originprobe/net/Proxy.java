@@ -7,7 +7,6 @@ import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.proxy.Socks5ProxyHandler;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -34,8 +33,11 @@ public record Proxy(Kind kind, InetSocketAddress address, Optional<Login> login)
         }
     }
 
-    /** The handler that comes before all others of a connection; it says by an event when it has connected. */
-    ProxyHandler handler(Duration patience) {
+    /**
+     * The handler that comes before all others of a connection; it says by an event when it has connected. It waits as long
+     * as it is let.
+     */
+    ProxyHandler handler() {
         String user = login.map(Login::user).orElse(null);
         String password = login.map(Login::password).orElse(null);
         ProxyHandler handler = switch (kind) {
@@ -43,7 +45,7 @@ public record Proxy(Kind kind, InetSocketAddress address, Optional<Login> login)
                 login.isPresent() ? new HttpProxyHandler(address, user, password) : new HttpProxyHandler(address);
             case SOCKS5 -> new Socks5ProxyHandler(address, user, password);
         };
-        handler.setConnectTimeoutMillis(patience.toMillis());
+        handler.setConnectTimeoutMillis(0);
         return handler;
     }
 
