@@ -80,7 +80,7 @@ final class EvidenceFromJson {
                         parsed(json, "ipAddressType", IpAddressType::valueOf),
                         number(json, "connectionAttempts"),
                         millis(json, "connectionTimeoutMillis"),
-                        json.path("originMtls").asBoolean()),
+                        flag(json, "originMtls")),
                 text(json, "source"));
     }
 
@@ -88,7 +88,7 @@ final class EvidenceFromJson {
         return switch (text(json, "kind")) {
             case "addresses" -> new Resolution.Addresses(each(json, "addresses", EvidenceFromJson::address));
             case "bundle" -> bundle(each(json, "certificates", EvidenceFromJson::octets));
-            case "unresolved" -> new Resolution.Unresolved(json.path("timedOut").asBoolean(), text(json, "detail"));
+            case "unresolved" -> new Resolution.Unresolved(flag(json, "timedOut"), text(json, "detail"));
             case "noneOfType" -> new Resolution.NoneOfType();
             default -> throw wrong("resolution.kind", "'" + text(json, "kind") + "' is not known here");
         };
@@ -135,7 +135,7 @@ final class EvidenceFromJson {
                 new Answer.Unfinished(
                         present(flight), parsed(json, "failure", Answer.Failure::valueOf), text(json, "detail"));
             case "alerted" -> new Answer.Alerted(alert(object(json, "alert")), flight);
-            case "closed" -> new Answer.Closed(json.path("reset").asBoolean(), flight);
+            case "closed" -> new Answer.Closed(flag(json, "reset"), flight);
             case "silent" -> new Answer.Silent(flight);
             case "notTls" -> new Answer.NotTls(octets(object(json, "firstBytes")));
             case "malformed" -> new Answer.Malformed(text(json, "reason"), flight);
@@ -156,9 +156,9 @@ final class EvidenceFromJson {
                 optional(json, "group").map(node -> new NamedGroup(code(node))),
                 each(json, "certificates", EvidenceFromJson::octets),
                 optional(json, "keyExchange").map(EvidenceFromJson::keyExchange),
-                json.path("certificateRequested").asBoolean(),
-                json.path("helloRetry").asBoolean(),
-                json.path("complete").asBoolean(),
+                flag(json, "certificateRequested"),
+                flag(json, "helloRetry"),
+                flag(json, "complete"),
                 each(json, "warnings", EvidenceFromJson::alert));
     }
 
@@ -216,6 +216,15 @@ final class EvidenceFromJson {
 
     private static String text(JsonNode json, String name) {
         return object(json, name).asText();
+    }
+
+    /** False where it is absent: it may be younger than the file. */
+    private static boolean flag(JsonNode json, String name) {
+        Optional<JsonNode> node = optional(json, name);
+        if (node.filter(given -> !given.isBoolean()).isPresent()) {
+            throw wrong(name, "is neither true nor false");
+        }
+        return node.map(JsonNode::asBoolean).orElse(false);
     }
 
     private static int number(JsonNode json, String name) {

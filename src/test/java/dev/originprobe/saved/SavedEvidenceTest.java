@@ -239,6 +239,8 @@ final class SavedEvidenceTest {
                 "2026-11-01T00:00:00Z | +1000000000-12-31T23:59:59Z | 'at': '+1000000000-12-31T23:59:59Z' cannot be read",
                 "\"kind\":\"addresses\" | \"kind\":\"bundle\",\"certificates\":[] | 'certificates' is empty",
                 "\"exchanges\":[] | \"exchanges\":{} | 'exchanges' is not an array",
+                "\"originMtls\":true | \"originMtls\":\"yes\" | 'originMtls' is neither true nor false",
+                "\"originMtls\":true | \"originMtls\":1 | 'originMtls' is neither true nor false",
             })
     void what_is_wrong_in_it_is_named(String there, String instead, String message) {
         String line =
