@@ -53,13 +53,19 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
                     + " begins an encrypted private key; decrypt it first, with openssl pkey -in FILE");
         }
         byte[] leaf = certificates.get(0).decoded();
-        if (PrivateKeyInFile.of(key, leaf).match() != PrivateKeyInFile.Match.BELONGS) {
-            throw new IllegalArgumentException(
-                    "line " + key.line() + " begins a private key that is not the first certificate's");
-        }
         List<X509Certificate> chain = new ArrayList<>();
         for (Pem.Block certificate : certificates) {
             chain.add(certificate(certificate));
+        }
+        switch (PrivateKeyInFile.of(key, leaf).match()) {
+            case BELONGS -> {}
+            case DOES_NOT_BELONG ->
+                throw new IllegalArgumentException(
+                        "line " + key.line() + " begins a private key that is not the first certificate's");
+            case UNKNOWN ->
+                throw new IllegalArgumentException("line " + key.line()
+                        + " begins a private key that cannot be compared with the first certificate's: it is broken, or of a"
+                        + " kind that is not known here");
         }
         return new ClientIdentity(
                 chain, privateKey(key, chain.get(0).getPublicKey().getAlgorithm()));
