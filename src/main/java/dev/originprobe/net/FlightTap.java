@@ -3,6 +3,7 @@ package dev.originprobe.net;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.net.Witnesses.Witness;
 import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.FlightReader;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.buffer.ByteBuf;
@@ -25,11 +26,6 @@ import javax.net.ssl.SSLEngine;
  * <p>An alert, bytes that are not TLS, and the end of the connection are answered from here, not from the engine's words.
  */
 final class FlightTap extends ChannelDuplexHandler {
-    /** Record header, handshake header and client_version come before the random (RFC 8446, 4.1.2). */
-    private static final int RANDOM_AT = 5 + 4 + 2;
-
-    private static final int RANDOM_BYTES = 32;
-
     private final Connection connection;
     private final Witness witness;
     private byte[] random = new byte[0];
@@ -70,13 +66,15 @@ final class FlightTap extends ChannelDuplexHandler {
 
     @Override
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) throws Exception {
-        if (random.length == 0
-                && message instanceof ByteBuf hello
-                && hello.readableBytes() >= RANDOM_AT + RANDOM_BYTES) {
-            random = ByteBufUtil.getBytes(hello, hello.readerIndex() + RANDOM_AT, RANDOM_BYTES);
-            first = new FirstFlight(FlightReader.besideAnEngine(random));
+        if (random.length == 0 && message instanceof ByteBuf hello) {
+            ClientHello.randomIn(ByteBufUtil.getBytes(hello)).ifPresent(this::readAsAnswerTo);
         }
         super.write(context, message, promise.unvoid().addListener(this::written));
+    }
+
+    private void readAsAnswerTo(byte[] helloRandom) {
+        random = helloRandom;
+        first = new FirstFlight(FlightReader.besideAnEngine(random));
     }
 
     /** That the connection ended is seen in what is written too, where that comes first; the engine would make it a fault. */

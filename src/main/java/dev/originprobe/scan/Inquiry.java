@@ -1,7 +1,9 @@
 package dev.originprobe.scan;
 
 import dev.originprobe.evidence.Evidence;
+import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
@@ -39,6 +41,12 @@ public record Inquiry(
                 List.of(),
                 startedAt,
                 Duration.ZERO);
+    }
+
+    /** The patience with each connection, where so much is left of the deadline. */
+    public Patience patience(Duration left) {
+        OriginSettings settings = target.settings();
+        return new Patience(settings.connectionAttempts(), settings.connectionTimeout(), handshakeTimeout).within(left);
     }
 
     /** The same of another client and target. */

@@ -5,7 +5,6 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
-import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Target;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Verdict;
@@ -50,11 +49,8 @@ public final class Scanner {
     }
 
     private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
-        OriginSettings settings = inquiry.target().settings();
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
-        Patience patience = new Patience(
-                        settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
-                .within(inquiry.deadline().minus(took));
+        Patience patience = inquiry.patience(inquiry.deadline().minus(took));
         List<Question> questions = Plan.toDecide(soFar, patience);
         if (questions.isEmpty()) {
             Verdict verdict = Verdict.of(soFar.with(List.of(), took), rules);

@@ -7,6 +7,7 @@ import static dev.originprobe.tls.Written.uint8;
 import static dev.originprobe.tls.Written.vector;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,6 +38,9 @@ public final class ClientHello {
     private static final int RANDOM_BYTES = 32;
 
     private static final int RECORD_HEADER = 5;
+
+    /** Behind the headers of record and message, and client_version. */
+    private static final int RANDOM_AT = RECORD_HEADER + 4 + 2;
 
     /** RFC 8446, 5.1: what one record holds. */
     private static final int LONGEST_FRAGMENT = 1 << 14;
@@ -86,6 +90,13 @@ public final class ClientHello {
                         .isPresent()
                 ? Optional.empty()
                 : Optional.of(record(offer, random, shareOf, retry.cookie()));
+    }
+
+    /** The random in the record of a hello, an engine's too; empty where the bytes end before it does. */
+    public static Optional<byte[]> randomIn(byte[] helloRecord) {
+        return helloRecord.length < RANDOM_AT + RANDOM_BYTES
+                ? Optional.empty()
+                : Optional.of(Arrays.copyOfRange(helloRecord, RANDOM_AT, RANDOM_AT + RANDOM_BYTES));
     }
 
     private static Optional<NamedGroup> preferred(ClientOffer offer) {

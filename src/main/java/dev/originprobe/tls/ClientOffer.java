@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a ClientHello says. The same offer always gives the same bytes but for the random and the TLS 1.3 key shares.
+ * What a ClientHello says. The same offer always gives the same bytes but for the random.
  *
  * @param versions the versions offered, newest first, at least one; TLS 1.3 beside others is offered by extension
  * @param suites the cipher suites in order of preference, at least one

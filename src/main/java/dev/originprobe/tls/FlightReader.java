@@ -45,11 +45,6 @@ public final class FlightReader {
     private static final int CHANGE_CIPHER_SPEC = 20;
     private static final int APPLICATION_DATA = 23;
 
-    /** Where in a hello's record the message and its random begin: behind the headers and client_version. */
-    private static final int RANDOM_AT = RECORD_HEADER + 4 + 2;
-
-    private static final int RANDOM_BYTES = 32;
-
     /** What stands for the first hello before a HelloRetryRequest: its hash as a message of this type (RFC 8446, 4.4.1). */
     private static final int MESSAGE_HASH = 254;
 
@@ -135,7 +130,7 @@ public final class FlightReader {
     }
 
     private static byte[] random(byte[] helloRecord) {
-        return Arrays.copyOfRange(helloRecord, RANDOM_AT, RANDOM_AT + RANDOM_BYTES);
+        return ClientHello.randomIn(helloRecord).orElseThrow();
     }
 
     /** The reader that has also read these bytes. What follows the end of the flight, or what broke it, is ignored. */

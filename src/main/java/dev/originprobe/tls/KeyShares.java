@@ -25,9 +25,6 @@ final class KeyShares {
     /** RFC 7748, 4.1: the u-coordinate 9, little-endian. */
     private static final String X25519 = "09" + "00".repeat(31);
 
-    /** The first byte of a point with both coordinates (SEC 1, 2.3.3). */
-    private static final byte UNCOMPRESSED = 4;
-
     private KeyShares() {}
 
     /** The share for a group; empty for groups that no profile begins with, for which the server asks by HelloRetryRequest. */
@@ -42,18 +39,14 @@ final class KeyShares {
 
     /**
      * The result of the key exchange with our share (RFC 8446, 7.4.2): the x-coordinate of the server's point, or its
-     * u-coordinate; empty for other groups, and where it is not an uncompressed point of the group's length.
+     * u-coordinate; empty for other groups.
+     *
+     * @param serverShare an element of the group, which {@link Points} has made sure of
      */
     static Optional<byte[]> shared(NamedGroup group, byte[] serverShare) {
-        Optional<byte[]> ours = of(group);
-        if (ours.isEmpty() || ours.get().length != serverShare.length) {
-            return Optional.empty();
-        }
-        if (group.equals(NamedGroup.X25519)) {
-            return Optional.of(serverShare);
-        }
-        return serverShare[0] == UNCOMPRESSED
-                ? Optional.of(Arrays.copyOfRange(serverShare, 1, 1 + serverShare.length / 2))
-                : Optional.empty();
+        return of(group)
+                .map(ours -> group.equals(NamedGroup.X25519)
+                        ? serverShare
+                        : Arrays.copyOfRange(serverShare, 1, 1 + serverShare.length / 2));
     }
 }

@@ -4,11 +4,13 @@ import static dev.originprobe.tls.ProtocolVersion.SSL_3_0;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_0;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -97,6 +99,15 @@ final class ClientHelloTest {
 
         assertThrows(IllegalArgumentException.class, () -> ClientHello.record(offer, new byte[31]));
         assertThrows(IllegalArgumentException.class, () -> ClientHello.record(tooLong, RANDOM));
+    }
+
+    @Test
+    void the_random_is_found_again_where_the_bytes_go_so_far() {
+        byte[] hello = ClientHello.record(offer(List.of(TLS_1_2), ECDHE), RANDOM);
+
+        assertArrayEquals(RANDOM, ClientHello.randomIn(hello).orElseThrow());
+        assertArrayEquals(RANDOM, ClientHello.randomIn(Arrays.copyOf(hello, 43)).orElseThrow());
+        assertEquals(Optional.empty(), ClientHello.randomIn(Arrays.copyOf(hello, 42)));
     }
 
     @Test
