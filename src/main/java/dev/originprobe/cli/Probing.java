@@ -52,7 +52,7 @@ final class Probing implements AutoCloseable {
                         System::nanoTime,
                         wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
                 .orElse(network.asker());
-        counted = new Counted(new PerHost(paced, perHost));
+        counted = new Counted(new PerHost(paced, perHost, System::nanoTime));
         Resolver resolver = new PinnedResolver(pinned, network.resolver());
         scans = new Scans(new Scanner(counted, resolver, Rules.all(), clock), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
         Asker once = new Once(counted);

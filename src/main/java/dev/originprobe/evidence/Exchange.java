@@ -12,6 +12,16 @@ import java.util.Optional;
  */
 public record Exchange(
         Question question, Answer answer, int attempts, Optional<Duration> connect, Optional<Duration> handshake) {
+    /** What comes of a question whose turn would come after its time. */
+    public static Exchange notAsked(Question question) {
+        return new Exchange(
+                question,
+                new Answer.Unreachable(Answer.Cause.TIMED_OUT, "not asked: its turn comes too late"),
+                0,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** The same, asked for another purpose. */
     Exchange as(Purpose purpose) {
         return new Exchange(

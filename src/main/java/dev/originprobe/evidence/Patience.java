@@ -8,10 +8,20 @@ import java.time.Duration;
  * @param connectionAttempts 1 to 3 TCP connection attempts
  * @param connectionTimeout for one attempt
  * @param handshakeTimeout from the established connection to the last byte wanted
+ * @param left of the time for all of it, waiting for the first attempt's turn included; what is waited longer is lost
  */
-public record Patience(int connectionAttempts, Duration connectionTimeout, Duration handshakeTimeout) {
+public record Patience(int connectionAttempts, Duration connectionTimeout, Duration handshakeTimeout, Duration left) {
     /** The shortest wait that is still one. */
     private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    /** As much as it may take once its turn has come. */
+    public Patience(int connectionAttempts, Duration connectionTimeout, Duration handshakeTimeout) {
+        this(
+                connectionAttempts,
+                connectionTimeout,
+                handshakeTimeout,
+                connectionTimeout.multipliedBy(connectionAttempts).plus(handshakeTimeout));
+    }
 
     /** The longest that a connection takes. */
     public Duration whole() {
@@ -20,19 +30,20 @@ public record Patience(int connectionAttempts, Duration connectionTimeout, Durat
 
     /** The same with so many attempts. */
     public Patience withAttempts(int attempts) {
-        return new Patience(attempts, connectionTimeout, handshakeTimeout);
+        return new Patience(attempts, connectionTimeout, handshakeTimeout, left);
     }
 
     /** The same, shortened so that the whole connection ends within what is left, or within a few milliseconds. */
-    public Patience within(Duration left) {
-        if (whole().compareTo(left) <= 0) {
-            return this;
+    public Patience within(Duration time) {
+        if (whole().compareTo(time) <= 0) {
+            return new Patience(connectionAttempts, connectionTimeout, handshakeTimeout, time);
         }
-        Duration half = left.dividedBy(2);
+        Duration half = time.dividedBy(2);
         return new Patience(
                 connectionAttempts,
                 bounded(connectionTimeout, half.dividedBy(connectionAttempts)),
-                bounded(handshakeTimeout, half));
+                bounded(handshakeTimeout, half),
+                time);
     }
 
     private static Duration bounded(Duration wait, Duration bound) {

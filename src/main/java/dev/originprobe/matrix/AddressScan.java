@@ -5,7 +5,6 @@ import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.origin.Endpoint;
-import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.ClientOffer;
@@ -74,14 +73,11 @@ final class AddressScan {
     }
 
     private synchronized List<Question> next() {
-        OriginSettings settings = inquiry.target().settings();
         MatrixPlan plan = new MatrixPlan(scope, answers);
         Duration left = Duration.between(clock.instant(), deadline);
         List<Question> questions = new ArrayList<>();
         if (!left.isNegative()) {
-            Patience patience = new Patience(
-                            settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
-                    .within(left);
+            Patience patience = inquiry.patience(left);
             plan.open().stream()
                     .filter(offer -> inFlight.size() < atOnce)
                     .filter(inFlight::add)

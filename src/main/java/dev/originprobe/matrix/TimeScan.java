@@ -5,7 +5,6 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
-import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.CipherSuite;
@@ -88,10 +87,7 @@ public record TimeScan(Asker asker, Clock clock) {
         if (left.isNegative()) {
             return CompletableFuture.completedStage(List.of());
         }
-        OriginSettings settings = inquiry.target().settings();
-        Patience patience = new Patience(
-                        settings.connectionAttempts(), settings.connectionTimeout(), inquiry.handshakeTimeout())
-                .within(left);
+        Patience patience = inquiry.patience(left);
         return asker.ask(new Question(address.endpoint(), offer, Purpose.HELLO, patience))
                 .thenApply(TimeScan::sample);
     }

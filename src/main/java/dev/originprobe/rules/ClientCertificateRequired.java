@@ -59,7 +59,8 @@ public final class ClientCertificateRequired extends AddressRule {
                         Fault.undecided(
                                 Particular.of(
                                         address.endpoint(),
-                                        "the origin asks for a client certificate and does without",
+                                        "the origin asks for a client certificate"
+                                                + (address.completed() ? " and does without" : ""),
                                         WANTED),
                                 "Do not ask for one on this host: AWS says that CloudFront drops a request for which it is asked."))
                 : List.of();
@@ -100,11 +101,12 @@ public final class ClientCertificateRequired extends AddressRule {
                 .map(Answer.Alerted::alert);
     }
 
-    /** Whether the handshake failed after the origin had asked for a certificate. */
+    /** Whether the handshake failed after the origin had asked for a certificate in it. */
     static boolean demanded(AddressEvidence address) {
         return requested(address)
                 && address.handshake()
                         .filter(answer -> answer instanceof Answer.Alerted || answer instanceof Answer.Closed)
+                        .flatMap(Answer::seen)
                         .isPresent();
     }
 

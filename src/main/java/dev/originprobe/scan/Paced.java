@@ -41,19 +41,13 @@ public final class Paced implements Asker {
 
     @Override
     public CompletionStage<Exchange> ask(Question question) {
-        Exchange notAsked = new Exchange(
-                question,
-                new Answer.Unreachable(Answer.Cause.TIMED_OUT, "not asked: its turn at this rate comes too late"),
-                0,
-                Optional.empty(),
-                Optional.empty());
-        return attempt(question, notAsked, clock.getAsLong());
+        return attempt(question, Exchange.notAsked(question), clock.getAsLong());
     }
 
     /** What comes of one more attempt to connect; what came of those before, where its turn would come too late. */
     private CompletionStage<Exchange> attempt(Question question, Exchange soFar, long askedAt) {
         Patience patience = question.patience();
-        Duration left = patience.whole().minusNanos(clock.getAsLong() - askedAt);
+        Duration left = patience.left().minusNanos(clock.getAsLong() - askedAt);
         Optional<Duration> turn = turn(left);
         if (turn.isEmpty()) {
             return CompletableFuture.completedFuture(soFar);

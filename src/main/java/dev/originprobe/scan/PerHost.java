@@ -3,6 +3,7 @@ package dev.originprobe.scan;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Question;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -10,11 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 
-/** An asker that makes a bounded number of connections to one address at a time; the others wait their turn. */
+/**
+ * An asker that makes a bounded number of connections to one address at a time; the others wait their turn. Waiting is part
+ * of a question's patience: one whose turn comes after it is not asked.
+ */
 public final class PerHost implements Asker {
     private final Asker asker;
     private final int most;
+    private final LongSupplier clock;
     private final Map<InetAddress, Integer> inFlight = new HashMap<>();
     private final Map<InetAddress, Deque<Runnable>> waiting = new HashMap<>();
 
@@ -22,17 +28,20 @@ public final class PerHost implements Asker {
      * Bounds an asker.
      *
      * @param most connections to one address at a time, at least 1
+     * @param clock nanoseconds that never go back, as System.nanoTime
      */
-    public PerHost(Asker asker, int most) {
+    public PerHost(Asker asker, int most, LongSupplier clock) {
         this.asker = asker;
         this.most = most;
+        this.clock = clock;
     }
 
     @Override
     public CompletionStage<Exchange> ask(Question question) {
         InetAddress address = question.endpoint().address();
         CompletableFuture<Exchange> answered = new CompletableFuture<>();
-        Runnable connection = () -> asker.ask(question).whenComplete((exchange, fault) -> {
+        long askedAt = clock.getAsLong();
+        Runnable connection = () -> begin(question, askedAt).whenComplete((exchange, fault) -> {
             next(address).ifPresent(Runnable::run);
             if (fault == null) {
                 answered.complete(exchange);
@@ -44,6 +53,13 @@ public final class PerHost implements Asker {
             connection.run();
         }
         return answered;
+    }
+
+    private CompletionStage<Exchange> begin(Question question, long askedAt) {
+        Duration left = question.patience().left().minusNanos(clock.getAsLong() - askedAt);
+        return left.isNegative() || left.isZero()
+                ? CompletableFuture.completedStage(Exchange.notAsked(question))
+                : asker.ask(question.with(question.patience().within(left)));
     }
 
     /** Counts a connection that may begin now, or puts it behind the others. */

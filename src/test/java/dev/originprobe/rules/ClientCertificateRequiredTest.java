@@ -37,6 +37,16 @@ final class ClientCertificateRequiredTest {
     }
 
     @Test
+    void a_request_and_a_handshake_that_got_no_answer_is_undecided() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(new Answer.Flight(Evidences.flight().withCertificateRequested()))
+                                .handshake(new Answer.Closed(false, Optional.empty())))
+                .isUndecided("asks for a client certificate");
+    }
+
+    @Test
     void a_refusal_without_a_request_is_another_rule() {
         Judged.by(
                         RULE,

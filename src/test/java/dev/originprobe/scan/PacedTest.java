@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** So many new connections a second. */
 final class PacedTest {
-    private static final Patience PATIENCE = new Patience(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
-
     private final List<Question> begun = new ArrayList<>();
     private final List<Duration> waits = new ArrayList<>();
     private long now = 5;
@@ -110,7 +108,7 @@ final class PacedTest {
     }
 
     private Exchange patient(int attempts) {
-        return paced.ask(PerHostTest.to(1).with(PATIENCE.withAttempts(attempts)))
+        return paced.ask(PerHostTest.to(1).with(new Patience(attempts, Duration.ofSeconds(1), Duration.ofSeconds(1))))
                 .toCompletableFuture()
                 .join();
     }

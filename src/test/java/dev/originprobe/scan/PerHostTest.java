@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 /** A bounded number of connections to one address at a time. */
 final class PerHostTest {
     private final Deque<Runnable> begun = new ArrayDeque<>();
+    private long now = 7;
 
     /** Each connection begins at once and ends when the test says so. */
     private CompletionStage<Exchange> begin(Question question) {
@@ -55,7 +56,7 @@ final class PerHostTest {
 
     @Test
     void the_others_wait_until_one_has_ended_and_all_are_answered() {
-        PerHost bounded = new PerHost(this::begin, 2);
+        PerHost bounded = new PerHost(this::begin, 2, () -> now);
         List<CompletableFuture<Exchange>> answers = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             answers.add(bounded.ask(to(1)).toCompletableFuture());
@@ -73,11 +74,27 @@ final class PerHostTest {
 
     @Test
     void another_address_has_a_bound_of_its_own() {
-        PerHost bounded = new PerHost(this::begin, 1);
+        PerHost bounded = new PerHost(this::begin, 1, () -> now);
         bounded.ask(to(1));
         bounded.ask(to(2));
         assertEquals(2, begun.size());
         bounded.ask(to(2));
         assertEquals(2, begun.size());
+    }
+
+    @Test
+    void waiting_is_part_of_the_patience_and_what_waits_longer_is_not_asked() {
+        PerHost bounded = new PerHost(this::begin, 1, () -> now);
+        bounded.ask(to(1));
+        CompletableFuture<Exchange> second = bounded.ask(to(1)).toCompletableFuture();
+        CompletableFuture<Exchange> third = bounded.ask(to(1)).toCompletableFuture();
+        now += Duration.ofMillis(1_500).toNanos();
+        begun.remove().run();
+        now += Duration.ofMillis(500).toNanos();
+        begun.remove().run();
+        assertEquals(Duration.ofMillis(500), second.join().question().patience().left());
+        assertEquals(0, third.join().attempts());
+        bounded.ask(to(1));
+        assertEquals(1, begun.size());
     }
 }
