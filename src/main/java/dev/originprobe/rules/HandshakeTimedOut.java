@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Case;
+import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.verdict.Basis;
@@ -32,10 +33,7 @@ public final class HandshakeTimedOut extends AddressRule {
                         exchange -> Fault.undecided(
                                 Particular.of(
                                         address.endpoint(),
-                                        "silence in the middle of the "
-                                                + (exchange.question().purpose() == Purpose.HELLO
-                                                        ? "first flight"
-                                                        : "handshake"),
+                                        seen(exchange),
                                         "an answer within "
                                                 + exchange.question()
                                                         .patience()
@@ -43,5 +41,13 @@ public final class HandshakeTimedOut extends AddressRule {
                                                         .toMillis() + " ms"),
                                 "See why the origin does not answer: overload, a tarpit, or a proxy that waits for its backend."))
                 .toList();
+    }
+
+    private static String seen(Exchange exchange) {
+        if (exchange.answer().seen().isEmpty()) {
+            return "no answer to the hello";
+        }
+        return "silence in the middle of the "
+                + (exchange.question().purpose() == Purpose.HELLO ? "first flight" : "handshake");
     }
 }

@@ -15,7 +15,13 @@ final class HandshakeTimedOutTest {
     @Test
     void silence_after_the_hello_is_undecided() {
         Judged.by(RULE, new Evidences().hello(new Answer.Silent(Optional.empty())))
-                .isUndecided("first flight");
+                .isUndecided("no answer to the hello");
+    }
+
+    @Test
+    void silence_in_the_middle_of_a_flight_is_undecided() {
+        Judged.by(RULE, new Evidences().hello(new Answer.Silent(Optional.of(Evidences.flight()))))
+                .isUndecided("in the middle of the first flight");
     }
 
     @Test
@@ -24,7 +30,7 @@ final class HandshakeTimedOutTest {
                         RULE,
                         new Evidences()
                                 .hello(new Answer.Flight(Evidences.flight()))
-                                .handshake(new Answer.Silent(Optional.empty())))
-                .isUndecided("handshake");
+                                .handshake(new Answer.Silent(Optional.of(Evidences.flight()))))
+                .isUndecided("in the middle of the handshake");
     }
 }
