@@ -37,7 +37,7 @@ final class Plan {
 
     /**
      * The questions that find out why a verdict is not CONNECT; empty when there is nothing to ask, or all was asked. First
-     * whether it is the protocol or the server name; only where it is not, whether other suites or groups would do.
+     * whether it is the protocol; only where it is not, whether other suites or groups, or no server name, would do.
      *
      * @param patience for each of them
      */
@@ -110,25 +110,24 @@ final class Plan {
         Evidence soFar = verdict.evidence();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
         Answer hello = address.hello().orElseThrow();
-        boolean refused = refused(offer, hello);
-        if (!wasAsked(address, Purpose.ONE_PROTOCOL, Purpose.NO_SERVER_NAME)) {
-            return Stream.concat(
-                    refused
-                            ? asks(
-                                    Purpose.ONE_PROTOCOL,
-                                    FollowUps.eachProtocol(soFar.target().serverName()))
-                            : Stream.empty(),
-                    refused || hello instanceof Answer.Flight
-                            ? asks(Purpose.NO_SERVER_NAME, FollowUps.withoutServerName(offer))
-                            : Stream.empty());
+        Stream<Ask> withoutName = asks(Purpose.NO_SERVER_NAME, FollowUps.withoutServerName(offer));
+        if (!refused(offer, hello)) {
+            return hello instanceof Answer.Flight && !wasAsked(address, Purpose.NO_SERVER_NAME)
+                    ? withoutName
+                    : Stream.empty();
         }
-        return !refused
-                        || verdict.names("protocol-refused", address.endpoint())
-                        || wasAsked(address, Purpose.OTHER_SUITES, Purpose.OTHER_GROUPS)
+        if (!wasAsked(address, Purpose.ONE_PROTOCOL)) {
+            return asks(
+                    Purpose.ONE_PROTOCOL, FollowUps.eachProtocol(soFar.target().serverName()));
+        }
+        return verdict.names("protocol-refused", address.endpoint())
+                        || wasAsked(address, Purpose.OTHER_SUITES, Purpose.OTHER_GROUPS, Purpose.NO_SERVER_NAME)
                 ? Stream.empty()
-                : Stream.concat(
-                        asks(Purpose.OTHER_SUITES, FollowUps.otherSuites(offer)),
-                        asks(Purpose.OTHER_GROUPS, FollowUps.otherGroups(offer)));
+                : Stream.of(
+                                asks(Purpose.OTHER_SUITES, FollowUps.otherSuites(offer)),
+                                asks(Purpose.OTHER_GROUPS, FollowUps.otherGroups(offer)),
+                                withoutName)
+                        .flatMap(asks -> asks);
     }
 
     private static boolean wasAsked(AddressEvidence address, Purpose... purposes) {
