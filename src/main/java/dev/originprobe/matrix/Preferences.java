@@ -36,7 +36,7 @@ record Preferences(Scope scope, Known known, Asking asking) {
         }
         List<CipherSuite> reversed = new ArrayList<>(accepted);
         Collections.reverse(reversed);
-        Optional<CipherSuite> one = choice(version, accepted);
+        Optional<CipherSuite> one = inProfileOrder(version, accepted);
         Optional<CipherSuite> other = choice(version, reversed);
         if (one.equals(Optional.of(accepted.get(0))) && other.equals(Optional.of(reversed.get(0)))) {
             return new Preference(Preference.By.CLIENT, List.of());
@@ -53,6 +53,19 @@ record Preferences(Scope scope, Known known, Asking asking) {
             next = left.size() > 1 ? choice(version, left) : left.stream().findFirst();
         }
         return new Preference(Preference.By.SERVER, order);
+    }
+
+    /** The choice in the order asked: known from the search where that offered the same in one hello, refused suites aside. */
+    private Optional<CipherSuite> inProfileOrder(ProtocolVersion version, List<CipherSuite> accepted) {
+        List<Column> columns = known.columns(version)
+                .filter(column -> known.of(column).containsValue(Reply.ACCEPTED))
+                .toList();
+        Search search = new Search(scope, columns.get(0), asking);
+        return columns.size() == 1
+                        && search.isOneHello()
+                        && columns.get(0).suites().get(0).equals(accepted.get(0))
+                ? search.first().map(ServerFlight::suite)
+                : choice(version, accepted);
     }
 
     private Optional<CipherSuite> choice(ProtocolVersion version, List<CipherSuite> offered) {

@@ -35,6 +35,11 @@ record Search(Scope scope, Column column, Asking asking) {
                 .findFirst();
     }
 
+    /** Whether all suites of the column fit in one. */
+    boolean isOneHello() {
+        return column.suites().size() <= MOST_OFFERED;
+    }
+
     /** The column's suites in as many hellos as they need. */
     private List<List<CipherSuite>> hellos() {
         List<CipherSuite> suites = column.suites();
