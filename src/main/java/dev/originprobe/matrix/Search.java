@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record Search(Scope scope, Column column, Asking asking) {
     /** Two take the fewest hellos where few suites are accepted, more take fewer round trips one after the other. */
-    private static final int PARTS = 3;
+    private static final int PARTS = 5;
 
     /** Suites in one hello: wolfSSL refuses hellos of more than 150. */
     private static final int MOST_OFFERED = 128;
