@@ -17,6 +17,8 @@ final class RunningServer implements AutoCloseable {
 
     private static final int PAUSE_MILLIS = 20;
 
+    private static final int GRACE_SECONDS = 5;
+
     private final Process process;
     private final Path log;
 
@@ -74,11 +76,17 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** A server with workers is told to end them itself: one that loses a worker starts another. */
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly();
+        List<ProcessHandle> workers = process.descendants().toList();
+        process.destroy();
+        process.onExit()
+                .completeOnTimeout(process, GRACE_SECONDS, TimeUnit.SECONDS)
+                .join()
+                .destroyForcibly();
         process.onExit().join();
+        workers.forEach(ProcessHandle::destroyForcibly);
     }
 
     private void await(int port) {
