@@ -57,7 +57,8 @@ final class Probing implements AutoCloseable {
         scans = new Scans(new Scanner(counted, resolver, Rules.all(), clock), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
         Asker once = new Once(counted);
         Scanner settled = new Scanner(once, resolver, Rules.all(), clock);
-        matrix = new MatrixScanner(once, perHost, resolver, settled, Rules.ofCertificates(), clock);
+        // Its search offers some things twice on purpose: only the settings share their connections.
+        matrix = new MatrixScanner(counted, perHost, resolver, settled, Rules.ofCertificates(), clock);
         timing = new TimeScan(counted, clock);
     }
 

@@ -62,7 +62,9 @@ public sealed interface Answer {
         /** The network says there is no way: host or network unreachable, or no address of that family here. */
         NO_ROUTE,
         /** The proxy on the way there cannot be reached, or made no connection. */
-        PROXY
+        PROXY,
+        /** None was tried: its turn came after the time for it. */
+        NOT_TRIED
     }
 
     /** What our engine could not accept of a negotiated handshake. */

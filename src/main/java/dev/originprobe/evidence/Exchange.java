@@ -16,7 +16,8 @@ public record Exchange(
     public static Exchange notAsked(Question question) {
         return new Exchange(
                 question,
-                new Answer.Unreachable(Answer.Cause.TIMED_OUT, "not asked: its turn comes too late"),
+                new Answer.Unreachable(
+                        Answer.Cause.NOT_TRIED, "none was tried, because its turn came after the time for it"),
                 0,
                 Optional.empty(),
                 Optional.empty());

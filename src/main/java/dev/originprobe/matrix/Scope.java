@@ -7,7 +7,6 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,6 +26,10 @@ public record Scope(List<Column> columns, Optional<String> serverName) {
     public static final List<SignatureScheme> SCHEMES = Stream.of(Authentication.RSA, Authentication.ECDSA)
             .flatMap(authentication -> authentication.schemes().stream())
             .toList();
+
+    /** DSA with SHA-256, SHA-224, SHA-1 (RFC 5246, 7.4.1.4.1), without which no DSS suite is accepted in TLS 1.2. */
+    private static final List<SignatureScheme> DSA =
+            Stream.of(0x0402, 0x0302, 0x0202).map(SignatureScheme::new).toList();
 
     public Scope {
         columns = List.copyOf(columns);
@@ -91,8 +94,9 @@ public record Scope(List<Column> columns, Optional<String> serverName) {
     private static List<SignatureScheme> schemes(Column column) {
         return column.version() == ProtocolVersion.TLS_1_3
                 ? column.authentication().schemes()
-                : Arrays.stream(Authentication.values())
-                        .flatMap(authentication -> authentication.schemes().stream())
+                : Stream.concat(
+                                SCHEMES.stream(),
+                                column.authentication() == Authentication.OTHER ? DSA.stream() : Stream.empty())
                         .toList();
     }
 }

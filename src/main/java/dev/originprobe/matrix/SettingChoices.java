@@ -26,12 +26,13 @@ final class SettingChoices {
         return choices;
     }
 
-    /** Of those that would connect the one with the fewest protocols, of these the newest. */
+    /** Of those that would connect the one with the fewest protocols, of these the newest; one with SSLv3 only if all have it. */
     static Optional<Verdict> recommended(List<Verdict> settings) {
         return settings.stream()
                 .filter(verdict -> verdict.outcome() == Outcome.CONNECT)
                 .min(Comparator.comparing(
-                                (Verdict verdict) -> protocols(verdict).size())
+                                (Verdict verdict) -> protocols(verdict).contains(ProtocolVersion.SSL_3_0))
+                        .thenComparing(verdict -> protocols(verdict).size())
                         .thenComparing(verdict -> Collections.min(protocols(verdict)), Comparator.reverseOrder()));
     }
 

@@ -19,6 +19,11 @@ public final class ConnectionTimedOut extends AddressRule {
             "CloudFront does not come through this proxy: what the proxy says tells nothing of what CloudFront would "
                     + "meet.");
 
+    private static final Basis NOT_TRIED = new Basis(
+            Grade.INFERRED,
+            "the deadline is on this side; AWS says nothing of it",
+            "Nothing was asked, so nothing is known of what CloudFront would meet.");
+
     public ConnectionTimedOut() {
         super(new RuleInfo(
                 "connection-timed-out",
@@ -33,17 +38,30 @@ public final class ConnectionTimedOut extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Reach.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY).stream()
-                .map(unreachable -> unreachable.cause() == Cause.PROXY
-                        ? byProxy(address, unreachable)
-                        : Fault.undecided(
-                                Particular.of(
-                                        address.endpoint(),
-                                        "no connection: " + unreachable.detail(),
-                                        "a TCP connection within the connection timeout"),
-                                "Open the port to CloudFront's addresses in firewall and security group, and try from "
-                                        + "a network that may reach it."))
+        return Reach.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY, Cause.NOT_TRIED).stream()
+                .map(unreachable -> fault(address, unreachable))
                 .toList();
+    }
+
+    private static Fault fault(AddressEvidence address, Answer.Unreachable unreachable) {
+        return switch (unreachable.cause()) {
+            case PROXY -> byProxy(address, unreachable);
+            case NOT_TRIED ->
+                Fault.undecided(
+                                Particular.of(
+                                        address.endpoint(), "no connection: " + unreachable.detail(), "a connection"),
+                                "Give it more time with --deadline, or let more connections be made with --rate and "
+                                        + "--per-host.")
+                        .restingOn(NOT_TRIED);
+            default ->
+                Fault.undecided(
+                        Particular.of(
+                                address.endpoint(),
+                                "no connection: " + unreachable.detail(),
+                                "a TCP connection within the connection timeout"),
+                        "Open the port to CloudFront's addresses in firewall and security group, and try from "
+                                + "a network that may reach it.");
+        };
     }
 
     private static Fault byProxy(AddressEvidence address, Answer.Unreachable unreachable) {

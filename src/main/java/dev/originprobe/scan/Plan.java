@@ -120,7 +120,7 @@ final class Plan {
             return asks(
                     Purpose.ONE_PROTOCOL, FollowUps.eachProtocol(soFar.target().serverName()));
         }
-        return verdict.names("protocol-refused", address.endpoint())
+        return isTheProtocol(verdict, address)
                         || wasAsked(address, Purpose.OTHER_SUITES, Purpose.OTHER_GROUPS, Purpose.NO_SERVER_NAME)
                 ? Stream.empty()
                 : Stream.of(
@@ -128,6 +128,17 @@ final class Plan {
                                 asks(Purpose.OTHER_GROUPS, FollowUps.otherGroups(offer)),
                                 withoutName)
                         .flatMap(asks -> asks);
+    }
+
+    /** Whether it is the protocol that is refused: SSLv3 is spoken without a server name, which may be what is refused. */
+    private static boolean isTheProtocol(Verdict verdict, AddressEvidence address) {
+        return verdict.names("protocol-refused", address.endpoint())
+                && (verdict.evidence().target().serverName().isEmpty()
+                        || address.hello().flatMap(Answer::seen).isPresent()
+                        || address.all(Purpose.ONE_PROTOCOL)
+                                .anyMatch(exchange ->
+                                        exchange.question().offer().serverName().isPresent()
+                                                && exchange.answer() instanceof Answer.Flight));
     }
 
     private static boolean wasAsked(AddressEvidence address, Purpose... purposes) {

@@ -140,6 +140,23 @@ final class OddServersTest {
         assertEquals(Set.of(Reply.ACCEPTED), all, schemes::toString);
     }
 
+    @Test
+    void a_dss_suite_is_offered_with_what_signs_for_it() {
+        CipherSuite dss = new CipherSuite(0x00a2);
+        AddressMatrix matrix = found(
+                Scope.ofAllSuites(Optional.empty()),
+                only(
+                        TLS_1_2,
+                        offer -> choosing(
+                                offer,
+                                Optional.of(dss)
+                                        .filter(offer.suites()::contains)
+                                        .filter(suite ->
+                                                offer.signatureSchemes().contains(new SignatureScheme(0x0402))),
+                                Optional.empty())));
+        assertEquals(Optional.of(Reply.ACCEPTED), matrix.reply(TLS_1_2, dss, Authentication.OTHER));
+    }
+
     private static Answer signing(ClientOffer offer, List<CipherSuite> known) {
         return known.stream()
                 .filter(offer.suites()::contains)

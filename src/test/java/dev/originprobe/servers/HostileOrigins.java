@@ -10,8 +10,11 @@ import static dev.originprobe.net.Bytes.serverHello;
 import dev.originprobe.demo.Issued;
 import dev.originprobe.demo.Mint;
 import dev.originprobe.net.Bytes;
+import dev.originprobe.net.ScriptedPeer;
 import dev.originprobe.net.ScriptedPeer.Script;
 import dev.originprobe.tls.Tls13Server;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
@@ -35,6 +38,9 @@ final class HostileOrigins {
     private static final SignedFlight OWN = new SignedFlight(List.of(LEAF), KEYS.getPrivate());
     private static final SignedFlight FORGED = new SignedFlight(List.of(LEAF), OTHER_KEYS.getPrivate());
     private static final byte[] POINT = SignedFlight.point((ECPublicKey) OTHER_KEYS.getPublic());
+
+    /** Headers of the record and the message, version, random. */
+    private static final int RANDOM_ENDS_AT = 5 + 4 + 2 + 32;
 
     private HostileOrigins() {}
 
@@ -103,6 +109,26 @@ final class HostileOrigins {
                 "a cookie of " + bytes + " bytes",
                 "handshake-malformed",
                 sending(Tls13Server.helloRetryRequestWithCookie(0x1301, bytes)));
+    }
+
+    /** A TLS 1.2 server of one suite: the first flight, or an alert where that is not offered. */
+    static void speakTls12(ScriptedPeer.Line line) throws IOException {
+        byte[] hello = line.readRecord();
+        line.send(
+                offers(hello, SignedFlight.SUITE)
+                        ? SignedFlight.records(OWN.messages(hello, SignedFlight.PRIME256V1, POINT))
+                        : alert(2, 40));
+    }
+
+    private static boolean offers(byte[] hello, int suite) {
+        ByteBuffer bytes = ByteBuffer.wrap(hello).position(RANDOM_ENDS_AT);
+        bytes.position(bytes.position() + 1 + bytes.get(bytes.position()));
+        for (int left = bytes.getShort(); left > 0; left -= 2) {
+            if ((bytes.getShort() & 0xffff) == suite) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static byte[] serverHelloOf(int version, int suite, int compression) {

@@ -11,14 +11,18 @@ import dev.originprobe.cli.Ran;
 import dev.originprobe.net.ScriptedPeer;
 import dev.originprobe.servers.HostileOrigins.Hostile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +86,34 @@ final class HostileOriginsTest {
                     assertEquals(
                             false, texts(matrix.path("profiles"), "outcome").contains("CONNECT"));
                 }));
+    }
+
+    @Test
+    void what_somebody_closes_who_has_had_enough_of_connections_is_refused_by_nobody() {
+        AtomicInteger made = new AtomicInteger();
+        try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
+            if (made.getAndIncrement() < 9) {
+                HostileOrigins.speakTls12(line);
+            }
+        })) {
+            List<String> replies = new ArrayList<>();
+            matrix(peer.endpoint().port())
+                    .path("addresses")
+                    .path(0)
+                    .path("suites")
+                    .forEach(suite -> {
+                        if (suite.path("protocol").asText().equals("TLSv1.2")
+                                && suite.path("authentication").asText().equals("ECDSA")) {
+                            replies.add(suite.path("reply").asText());
+                        }
+                    });
+            assertEquals(1, replies.stream().filter("ACCEPTED"::equals).count());
+            assertEquals(
+                    replies.size() - 1,
+                    replies.stream().filter("UNDECIDED"::equals).count());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     private static void check(Hostile hostile, int port) throws IOException {
