@@ -296,7 +296,7 @@ final class ScannerTest {
         assertTrue(verdict.bug().isPresent());
     }
 
-    private static long count(ScriptedAsker asker, Purpose purpose) {
+    static long count(ScriptedAsker asker, Purpose purpose) {
         return asker.purposes().stream().filter(purpose::equals).count();
     }
 
@@ -304,7 +304,7 @@ final class ScannerTest {
         return question.purpose() == HELLO ? new Answer.Flight(FLIGHT) : new Answer.Completed(FLIGHT);
     }
 
-    private static ServerFlight flight(int version, int suite) {
+    static ServerFlight flight(int version, int suite) {
         return new ServerFlight(
                 version,
                 new CipherSuite(suite),
@@ -333,7 +333,7 @@ final class ScannerTest {
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
-    private static Inquiry inquiry(Duration deadline) {
+    static Inquiry inquiry(Duration deadline) {
         OriginSettings settings = new OriginSettings(
                 Set.of(ProtocolVersion.TLS_1_2),
                 Optional.empty(),
@@ -352,7 +352,7 @@ final class ScannerTest {
                 deadline);
     }
 
-    private static InetAddress address(int last) {
+    static InetAddress address(int last) {
         try {
             return InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) last});
         } catch (UnknownHostException impossible) {
