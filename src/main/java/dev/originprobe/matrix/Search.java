@@ -2,6 +2,7 @@ package dev.originprobe.matrix;
 
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,15 +25,44 @@ record Search(Scope scope, Column column, Asking asking) {
     /** The reply to each suite that is known so far. */
     Map<CipherSuite, Reply> replies() {
         Map<CipherSuite, Reply> replies = new HashMap<>();
-        hellos().forEach(suites -> descend(suites, replies));
+        Optional<ClientOffer> refused = refusedWhole();
+        if (refused.isEmpty()) {
+            hellos().forEach(suites -> descend(suites, replies));
+        } else if (asking.answered(refused.get())) {
+            column.suites().forEach(suite -> replies.put(suite, asking.reply(refused.get())));
+        }
         return replies;
     }
 
     /** What was chosen first of the column's suites; empty where all were refused or it is not known. */
     Optional<ServerFlight> first() {
+        if (refusedWhole().isPresent()) {
+            return Optional.empty();
+        }
         return hellos().stream()
                 .flatMap(suites -> asking.chosen(scope.offer(column, suites)).stream())
                 .findFirst();
+    }
+
+    /** TLS 1.0 and 1.1, which servers mostly refuse, are asked for with all kinds of certificate at once before. */
+    private Optional<ClientOffer> wholeProtocol() {
+        ProtocolVersion version = column.version();
+        List<CipherSuite> suites = scope.columns().stream()
+                .filter(other -> other.version() == version)
+                .flatMap(other -> other.suites().stream())
+                .toList();
+        return (version == ProtocolVersion.TLS_1_0 || version == ProtocolVersion.TLS_1_1)
+                        && suites.size() > column.suites().size()
+                        && suites.size() <= MOST_OFFERED
+                ? Optional.of(scope.offer(version, suites, Scope.GROUPS, List.of()))
+                : Optional.empty();
+    }
+
+    /** The offer of the whole protocol where nothing of it was chosen, or it has no answer yet. */
+    private Optional<ClientOffer> refusedWhole() {
+        return wholeProtocol()
+                .filter(whole -> asking.chosen(whole).isEmpty()
+                        && asking.brokeOffAt(whole).isEmpty());
     }
 
     /** Whether all suites of the column fit in one. */

@@ -52,9 +52,9 @@ final class MatrixPlanTest {
     }
 
     @Test
-    void a_server_that_refuses_everything_costs_a_hello_a_column() {
+    void a_server_that_refuses_everything_costs_a_hello_a_column_and_of_tls_1_0_and_1_1_one_for_both() {
         AddressMatrix matrix = found(SCOPE, offer -> REFUSED);
-        assertEquals(SCOPE.columns().size(), matrix.hellos());
+        assertEquals(SCOPE.columns().size() - 2, matrix.hellos());
         assertEquals(Reply.REFUSED, matrix.protocol(ProtocolVersion.TLS_1_2));
         assertEquals(Set.of(), matrix.preferences().keySet());
         assertTrue(matrix.groups().values().stream().allMatch(Reply.UNDECIDED::equals));
@@ -71,14 +71,14 @@ final class MatrixPlanTest {
     @Test
     void silence_is_undecided_and_not_asked_again() {
         AddressMatrix matrix = found(SCOPE, offer -> new Answer.Silent(Optional.empty()));
-        assertEquals(SCOPE.columns().size(), matrix.hellos());
+        assertEquals(SCOPE.columns().size() - 2, matrix.hellos());
         assertEquals(Reply.UNDECIDED, matrix.protocol(ProtocolVersion.TLS_1_2));
     }
 
     @Test
     void a_close_is_tried_as_often_as_cloudfront_does() {
         AddressMatrix matrix = found(SCOPE, offer -> new Answer.Closed(false, Optional.empty()));
-        assertEquals(3 * SCOPE.columns().size(), matrix.hellos());
+        assertEquals(3 * (SCOPE.columns().size() - 2), matrix.hellos());
         assertEquals(Reply.REFUSED, matrix.protocol(ProtocolVersion.SSL_3_0));
     }
 

@@ -75,7 +75,7 @@ final class OddServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {5, 10, 12, 15, 20, 30})
+    @ValueSource(ints = {5, 10, 12, 15, 20, 25})
     void what_somebody_closes_who_has_had_enough_of_connections_is_undecided(int limit) {
         List<CipherSuite> known = List.of(FIRST, SECOND, new CipherSuite(0xc013), new CipherSuite(0x002f));
         int[] made = {0};
