@@ -20,12 +20,16 @@ public record Patience(int connectionAttempts, Duration connectionTimeout, Durat
                 connectionAttempts,
                 connectionTimeout,
                 handshakeTimeout,
-                connectionTimeout.multipliedBy(connectionAttempts).plus(handshakeTimeout));
+                whole(connectionAttempts, connectionTimeout, handshakeTimeout));
     }
 
     /** The longest that a connection takes. */
     public Duration whole() {
-        return connectionTimeout.multipliedBy(connectionAttempts).plus(handshakeTimeout);
+        return whole(connectionAttempts, connectionTimeout, handshakeTimeout);
+    }
+
+    private static Duration whole(int attempts, Duration connectionTimeout, Duration handshakeTimeout) {
+        return connectionTimeout.multipliedBy(attempts).plus(handshakeTimeout);
     }
 
     /** The same with so many attempts. */

@@ -66,13 +66,7 @@ public final class MatrixHtml {
                         "footer",
                         "originprobe " + version + ", as CloudFront "
                                 + matrix.profile().name() + ", "
-                                + matrix.settings().stream()
-                                        .findFirst()
-                                        .map(verdict -> verdict.evidence()
-                                                .startedAt()
-                                                .truncatedTo(ChronoUnit.SECONDS)
-                                                .toString())
-                                        .orElse("")
+                                + matrix.own().evidence().startedAt().truncatedTo(ChronoUnit.SECONDS)
                                 + ", " + matrix.connections()
                                 + " connections. Read by hellos and finished handshakes; AWS prints what CloudFront offers, "
                                 + "not how it chooses.");

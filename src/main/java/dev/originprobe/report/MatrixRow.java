@@ -25,30 +25,31 @@ record MatrixRow(CipherSuite suite, boolean newest, Authentication authenticatio
 
     /** The rows of an address that are shown. */
     static List<MatrixRow> of(AddressMatrix address) {
-        List<MatrixRow> rows = all(address);
-        rows.removeAll(hidden(address));
-        return rows;
+        return rows(address, false);
     }
 
     /** The rows that are not. */
     static List<MatrixRow> hidden(AddressMatrix address) {
-        List<MatrixRow> rows = all(address);
-        if (rows.size() <= MOST_ROWS) {
-            return List.of();
-        }
-        rows.removeIf(row -> row.replies(address).anyMatch(Reply.ACCEPTED::equals));
-        return rows;
+        return rows(address, true);
+    }
+
+    private static List<MatrixRow> rows(AddressMatrix address, boolean hidden) {
+        Set<MatrixRow> all = all(address);
+        return all.stream()
+                .filter(row -> hidden
+                        == (all.size() > MOST_ROWS && row.replies(address).noneMatch(Reply.ACCEPTED::equals)))
+                .toList();
     }
 
     /** In the order in which the newest protocol, which has the most suites, offers them. */
-    private static List<MatrixRow> all(AddressMatrix address) {
+    private static Set<MatrixRow> all(AddressMatrix address) {
         Set<MatrixRow> all = new LinkedHashSet<>();
         List<Column> columns = new ArrayList<>(address.suites().keySet());
         columns.sort(Comparator.comparing(Column::version).reversed());
         columns.forEach(column -> column.suites()
                 .forEach(suite -> all.add(
                         new MatrixRow(suite, column.version() == ProtocolVersion.TLS_1_3, column.authentication()))));
-        return new ArrayList<>(all);
+        return all;
     }
 
     /** Whether it is not known in some protocol. */

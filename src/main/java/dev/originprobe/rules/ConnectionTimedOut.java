@@ -45,32 +45,34 @@ public final class ConnectionTimedOut extends AddressRule {
 
     private static Fault fault(AddressEvidence address, Answer.Unreachable unreachable) {
         return switch (unreachable.cause()) {
-            case PROXY -> byProxy(address, unreachable);
+            case PROXY ->
+                undecided(
+                                address,
+                                unreachable,
+                                "a connection through the proxy",
+                                "Look at the proxy first: what it says is nothing that CloudFront would meet.")
+                        .restingOn(PROXY);
             case NOT_TRIED ->
-                Fault.undecided(
-                                Particular.of(
-                                        address.endpoint(), "no connection: " + unreachable.detail(), "a connection"),
+                undecided(
+                                address,
+                                unreachable,
+                                "a connection",
                                 "Give it more time with --deadline, or let more connections be made with --rate and "
                                         + "--per-host.")
                         .restingOn(NOT_TRIED);
             default ->
-                Fault.undecided(
-                        Particular.of(
-                                address.endpoint(),
-                                "no connection: " + unreachable.detail(),
-                                "a TCP connection within the connection timeout"),
+                undecided(
+                        address,
+                        unreachable,
+                        "a TCP connection within the connection timeout",
                         "Open the port to CloudFront's addresses in firewall and security group, and try from "
                                 + "a network that may reach it.");
         };
     }
 
-    private static Fault byProxy(AddressEvidence address, Answer.Unreachable unreachable) {
+    private static Fault undecided(
+            AddressEvidence address, Answer.Unreachable unreachable, String wanted, String remedy) {
         return Fault.undecided(
-                        Particular.of(
-                                address.endpoint(),
-                                "no connection: " + unreachable.detail(),
-                                "a connection through the proxy"),
-                        "Look at the proxy first: what it says is nothing that CloudFront would meet.")
-                .restingOn(PROXY);
+                Particular.of(address.endpoint(), "no connection: " + unreachable.detail(), wanted), remedy);
     }
 }
