@@ -28,6 +28,7 @@ import java.nio.file.Path;
 @AnalyzeClasses(packages = "dev.originprobe", importOptions = DoNotIncludeTests.class)
 final class ArchitectureTest {
     private static final String[] CORE = {
+        "dev.originprobe.octets..",
         "dev.originprobe.tls..",
         "dev.originprobe.pki..",
         "dev.originprobe.origin..",

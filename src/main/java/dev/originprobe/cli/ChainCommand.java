@@ -2,6 +2,7 @@ package dev.originprobe.cli;
 
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profile;
@@ -11,7 +12,9 @@ import dev.originprobe.pki.Bundle;
 import dev.originprobe.pki.PrivateKeyInFile;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.rules.Rules;
-import dev.originprobe.tls.Octets;
+import dev.originprobe.run.InputFile;
+import dev.originprobe.run.Reporting;
+import dev.originprobe.run.UsageError;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,11 +1,17 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.evidence.AddressEvidence;
+import dev.originprobe.format.Reporter;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Target;
-import dev.originprobe.report.Reporter;
+import dev.originprobe.run.OutputFile;
+import dev.originprobe.run.Probing;
+import dev.originprobe.run.Reporting;
+import dev.originprobe.run.Resources;
+import dev.originprobe.run.UsageError;
+import dev.originprobe.run.Version;
 import dev.originprobe.saved.SavedEvidence;
 import dev.originprobe.scan.Inquiry;
-import dev.originprobe.tls.Octets;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;

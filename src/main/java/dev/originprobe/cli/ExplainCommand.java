@@ -1,6 +1,8 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.rules.Rules;
+import dev.originprobe.run.Resources;
+import dev.originprobe.run.UsageError;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.RuleInfo;
 import java.io.PrintWriter;

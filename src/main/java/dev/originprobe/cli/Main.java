@@ -2,6 +2,9 @@ package dev.originprobe.cli;
 
 import dev.originprobe.net.LegacyProtocols;
 import dev.originprobe.report.Escaped;
+import dev.originprobe.run.ExitPolicy;
+import dev.originprobe.run.FailureKeepingOutput;
+import dev.originprobe.run.UsageError;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -23,7 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "originprobe",
         description = "Would Amazon CloudFront connect to this HTTPS origin, or drop the connection (502)?",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = VersionText.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             CheckCommand.class,
@@ -57,7 +60,7 @@ public final class Main {
     public static int run(OutputStream out, PrintStream err, String... args) {
         LegacyProtocols.allow();
         CommandLine commandLine = new CommandLine(new Main());
-        Outlet outlet = new Outlet(out);
+        FailureKeepingOutput outlet = new FailureKeepingOutput(out);
         // The report is UTF-8 whatever the locale, as JSON demands.
         commandLine.setOut(new PrintWriter(outlet, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));

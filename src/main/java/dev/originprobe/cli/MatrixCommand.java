@@ -1,13 +1,18 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.format.matrix.MatrixHtml;
+import dev.originprobe.format.matrix.MatrixJson;
+import dev.originprobe.format.matrix.MatrixText;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Scope;
 import dev.originprobe.matrix.Timing;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Target;
-import dev.originprobe.report.MatrixHtml;
-import dev.originprobe.report.MatrixJson;
-import dev.originprobe.report.MatrixText;
+import dev.originprobe.run.ExitPolicy;
+import dev.originprobe.run.Probing;
+import dev.originprobe.run.Resources;
+import dev.originprobe.run.UsageError;
+import dev.originprobe.run.Version;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
@@ -80,7 +85,7 @@ final class MatrixCommand implements Callable<Integer> {
     Format format = Format.TEXT;
 
     @Mixin
-    PlaceOptions place = new PlaceOptions();
+    OutputFileOptions place = new OutputFileOptions();
 
     @Mixin
     SchemaOption schema = new SchemaOption();

@@ -1,9 +1,11 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.report.JsonReport;
-import dev.originprobe.report.NdjsonReport;
-import dev.originprobe.report.Reporter;
-import dev.originprobe.report.TextReport;
+import dev.originprobe.format.JsonReport;
+import dev.originprobe.format.NdjsonReport;
+import dev.originprobe.format.Reporter;
+import dev.originprobe.format.TextReport;
+import dev.originprobe.run.ExitPolicy;
+import dev.originprobe.run.UsageError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
@@ -27,7 +29,7 @@ final class OutputOptions {
     Format format = Format.TEXT;
 
     @Mixin
-    PlaceOptions place = new PlaceOptions();
+    OutputFileOptions place = new OutputFileOptions();
 
     @Option(
             names = "--fail-on",

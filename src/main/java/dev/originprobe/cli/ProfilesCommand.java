@@ -1,7 +1,7 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.format.ProfileText;
 import dev.originprobe.origin.Profiles;
-import dev.originprobe.report.ProfileText;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

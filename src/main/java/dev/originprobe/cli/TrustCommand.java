@@ -1,9 +1,13 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.format.TrustText;
 import dev.originprobe.pki.Certdata;
 import dev.originprobe.pki.TrustChanges;
 import dev.originprobe.pki.TrustStore;
-import dev.originprobe.report.TrustText;
+import dev.originprobe.run.InputFile;
+import dev.originprobe.run.Resources;
+import dev.originprobe.run.RootsAge;
+import dev.originprobe.run.UsageError;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;

@@ -1,6 +1,9 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.pki.Certdata;
+import dev.originprobe.run.ExitPolicy;
+import dev.originprobe.run.InputFile;
+import dev.originprobe.run.UsageError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

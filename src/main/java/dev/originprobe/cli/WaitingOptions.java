@@ -1,5 +1,6 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.run.UsageError;
 import java.math.BigDecimal;
 import java.time.Duration;
 import picocli.CommandLine.Option;

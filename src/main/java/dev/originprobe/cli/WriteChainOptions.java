@@ -9,6 +9,8 @@ import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.report.Escaped;
+import dev.originprobe.run.OutputFile;
+import dev.originprobe.run.UsageError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;

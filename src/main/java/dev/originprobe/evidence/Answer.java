@@ -1,7 +1,7 @@
 package dev.originprobe.evidence;
 
+import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.Alert;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ServerFlight;
 import java.util.Optional;
 import java.util.function.Function;

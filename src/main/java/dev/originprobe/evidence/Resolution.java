@@ -1,6 +1,6 @@
 package dev.originprobe.evidence;
 
-import dev.originprobe.tls.Octets;
+import dev.originprobe.octets.Octets;
 import java.net.InetAddress;
 import java.util.List;
 

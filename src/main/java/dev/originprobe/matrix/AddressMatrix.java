@@ -1,9 +1,9 @@
 package dev.originprobe.matrix;
 
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.NamedGroup;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.originprobe.matrix;
 
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Inquiry;
@@ -26,7 +26,7 @@ final class AddressScan {
     private final Scope scope;
     private final Endpoint endpoint;
     private final Instant deadline;
-    private final Answers answers;
+    private final AnswerLog answers;
     private final Set<ClientOffer> inFlight = new HashSet<>();
     private final CompletableFuture<AddressMatrix> matrix = new CompletableFuture<>();
 
@@ -45,7 +45,7 @@ final class AddressScan {
         this.scope = scope;
         this.endpoint = endpoint;
         this.deadline = deadline;
-        answers = new Answers(inquiry.target().settings().connectionAttempts());
+        answers = new AnswerLog(inquiry.target().settings().connectionAttempts());
     }
 
     /** Starts; what is not answered by the deadline is undecided in the matrix. */
@@ -77,7 +77,7 @@ final class AddressScan {
         Duration left = Duration.between(clock.instant(), deadline);
         List<Question> questions = new ArrayList<>();
         if (!left.isNegative()) {
-            Patience patience = inquiry.patience(left);
+            Timeouts patience = inquiry.patience(left);
             plan.open().stream()
                     .filter(offer -> inFlight.size() < atOnce)
                     .filter(inFlight::add)

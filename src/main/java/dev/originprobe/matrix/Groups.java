@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Finds the key-exchange groups, in the newest protocol that needs one. In TLS 1.3 a group says nothing of certificates;
  * before, an EC certificate must be on one of the groups as well (RFC 8422, 5.1.1).
  */
-record Groups(Scope scope, Known known, Asking asking) {
+record Groups(Scope scope, SuiteReplies known, Lookup asking) {
     /** The reply to each group; undecided where nothing needs one, or it is not known yet. */
     Map<NamedGroup, Reply> replies() {
         Map<NamedGroup, Reply> replies = new LinkedHashMap<>();

@@ -1,10 +1,10 @@
 package dev.originprobe.matrix;
 
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
@@ -21,19 +21,19 @@ import java.util.Set;
 final class MatrixPlan {
     private final Scope scope;
     private final int hellos;
-    private final Asking asking;
-    private final Known known;
+    private final Lookup asking;
+    private final SuiteReplies known;
     private final Map<ProtocolVersion, Preference> preferences;
     private final Map<NamedGroup, Reply> groups;
     private final Map<SignatureScheme, Reply> schemes;
 
-    MatrixPlan(Scope scope, Answers answers) {
+    MatrixPlan(Scope scope, AnswerLog answers) {
         this.scope = scope;
         hellos = answers.hellos();
-        asking = new Asking(answers);
+        asking = new Lookup(answers);
         Map<Column, Map<CipherSuite, Reply>> suites = new LinkedHashMap<>();
         scope.columns().forEach(column -> suites.put(column, new Search(scope, column, asking).replies()));
-        known = new Known(suites);
+        known = new SuiteReplies(suites);
         preferences = new Preferences(scope, known, asking).all();
         groups = new Groups(scope, known, asking).replies();
         schemes = new Schemes(scope, known, asking).replies();

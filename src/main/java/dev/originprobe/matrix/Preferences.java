@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Finds whose order decides, in each protocol whose suites are known. */
-record Preferences(Scope scope, Known known, Asking asking) {
+record Preferences(Scope scope, SuiteReplies known, Lookup asking) {
     private static final Preference UNKNOWN = new Preference(Preference.By.UNKNOWN, List.of());
 
     /** For each protocol of which a suite was accepted. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * without a signature. Each is asked for with the suites of its kind of certificate; where none of those is accepted,
  * neither is the scheme. Without a suite that signs anything, none can be told.
  */
-record Schemes(Scope scope, Known known, Asking asking) {
+record Schemes(Scope scope, SuiteReplies known, Lookup asking) {
     /** Ephemeral key exchanges that the certificate's key signs (RFC 5246, 7.4.3; RFC 8422, 2). */
     private static final Set<String> SIGNED = Set.of("ECDHE_ECDSA", "ECDHE_RSA", "DHE_RSA", "DHE_DSS");
 

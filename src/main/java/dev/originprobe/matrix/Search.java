@@ -15,7 +15,7 @@ import java.util.Optional;
  * chosen one is accepted, or the server broke off at it, and what is left is offered in parts. So is what a server closes on
  * that refuses with alerts: one suite of several may be broken there, as ARIA is in Mbed TLS 2.28.
  */
-record Search(Scope scope, Column column, Asking asking) {
+record Search(Scope scope, Column column, Lookup asking) {
     /** Two take the fewest hellos where few suites are accepted, more take fewer round trips one after the other. */
     private static final int PARTS = 5;
 

@@ -2,9 +2,9 @@ package dev.originprobe.matrix;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.CipherSuite;
@@ -87,7 +87,7 @@ public record TimeScan(Asker asker, Clock clock) {
         if (left.isNegative()) {
             return CompletableFuture.completedStage(List.of());
         }
-        Patience patience = inquiry.patience(left);
+        Timeouts patience = inquiry.patience(left);
         return asker.ask(new Question(address.endpoint(), offer, Purpose.HELLO, patience))
                 .thenApply(TimeScan::sample);
     }

@@ -47,12 +47,12 @@ final class BoringSsl implements AutoCloseable {
     /** More than that megabyte holds. */
     private static final int MAX_CHAIN_LENGTH = 10_000;
 
-    private final Witnesses witnesses;
+    private final EngineCallbacks witnesses;
     private final Map<Settings, SslContext> contexts = new ConcurrentHashMap<>();
 
     private record Settings(List<ProtocolVersion> versions, List<CipherSuite> suites, List<NamedGroup> groups) {}
 
-    BoringSsl(Witnesses witnesses) {
+    BoringSsl(EngineCallbacks witnesses) {
         this.witnesses = witnesses;
         OpenSsl.ensureAvailability();
     }

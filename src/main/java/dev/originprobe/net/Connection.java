@@ -201,10 +201,10 @@ final class Connection {
             seen = tap::flight;
             // The TLS handler starts as soon as it is added: the others are there by then.
             pipeline.addLast("tap", tap)
-                    .addLast("end", new HandshakeEnd(this, tap))
+                    .addLast("end", new HandshakeHandler(this, tap))
                     .addAfter("tap", "tls", tap.tlsHandler(engine.get().engine()));
         } else {
-            HelloTalk talk = new HelloTalk(this);
+            HelloHandler talk = new HelloHandler(this);
             seen = talk::flight;
             pipeline.addLast(talk);
         }

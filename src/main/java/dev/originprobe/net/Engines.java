@@ -1,7 +1,7 @@
 package dev.originprobe.net;
 
 import dev.originprobe.evidence.Purpose;
-import dev.originprobe.net.Witnesses.Witness;
+import dev.originprobe.net.EngineCallbacks.Witness;
 import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.tls.ClientOffer;
 import io.netty.buffer.ByteBufAllocator;
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
  * the CBC suites with SHA-2, and where BoringSSL has refused already. Neither is loaded before it is needed.
  */
 final class Engines implements AutoCloseable {
-    private final Witnesses witnesses;
+    private final EngineCallbacks witnesses;
     private final Lazy<BoringSsl> boringSsl;
     private final Lazy<JdkTls> jdk;
 
@@ -25,7 +25,7 @@ final class Engines implements AutoCloseable {
      * @param identity presented where a server asks for a client certificate
      */
     Engines(Optional<ClientIdentity> identity) {
-        witnesses = new Witnesses(identity);
+        witnesses = new EngineCallbacks(identity);
         boringSsl = new Lazy<>(() -> new BoringSsl(witnesses));
         jdk = new Lazy<>(() -> new JdkTls(witnesses));
     }

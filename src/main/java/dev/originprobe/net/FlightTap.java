@@ -1,7 +1,7 @@
 package dev.originprobe.net;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.net.Witnesses.Witness;
+import dev.originprobe.net.EngineCallbacks.Witness;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.FlightReader;

@@ -20,7 +20,7 @@ final class JdkTls {
     private final Set<String> suites;
     private final Set<String> protocols;
 
-    JdkTls(Witnesses witnesses) {
+    JdkTls(EngineCallbacks witnesses) {
         LegacyProtocols.allow();
         try {
             context = SSLContext.getInstance("TLS");

@@ -1,5 +1,6 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.octets.Octets;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -41,7 +42,7 @@ final class CertificateReader {
     record Read(ServedCertificate served, Optional<ParsedCertificate> parsed) {}
 
     static Read read(byte[] der) {
-        String sha256 = Bytes.sha256(der);
+        String sha256 = Octets.sha256(der);
         try {
             ParsedCertificate parsed = parse(der, sha256);
             return new Read(
@@ -77,7 +78,7 @@ final class CertificateReader {
         BigInteger serial = integer(fields.get(at++));
         Der inner = fields.get(at++);
         inner.requireShortOids();
-        if (!Bytes.of(inner.encoded()).equals(Bytes.of(parts.get(1).encoded()))) {
+        if (!Octets.of(inner.encoded()).equals(Octets.of(parts.get(1).encoded()))) {
             throw new Malformed("two different signature algorithms, inside and outside the signed part");
         }
         DistinguishedName issuer = DistinguishedName.read(fields.get(at++));
@@ -91,7 +92,7 @@ final class CertificateReader {
         PublicKeyInfo key = PublicKeyInfo.read(keyInfo.encoded());
         Extensions extensions = Extensions.read(extensions(fields.subList(at, fields.size()), version));
         return new ParsedCertificate(
-                Bytes.of(parts.get(0).encoded()),
+                Octets.of(parts.get(0).encoded()),
                 version,
                 hex(serial),
                 issuer,
@@ -103,8 +104,8 @@ final class CertificateReader {
                         oid(sequence(inner, "the signature algorithm")
                                 .children()
                                 .get(0)),
-                        Bytes.of(inner.encoded())),
-                Bytes.of(bits(parts.get(2))),
+                        Octets.of(inner.encoded())),
+                Octets.of(bits(parts.get(2))),
                 extensions.basicConstraints(),
                 extensions.keyUsage(),
                 extensions.extendedKeyUsage(),

@@ -30,7 +30,7 @@ public final class ChainJudge {
             return new ChainJudgement(certificates, List.of(), Optional.empty(), faults);
         }
         PathBuilder builder = new PathBuilder(parsed, trust, at);
-        Path path = builder.build();
+        CertificationPath path = builder.build();
         faults.addAll(new OrderFaults(parsed, path, builder).all());
         faults.addAll(new PathChecks(
                         path.positions().stream()
@@ -42,7 +42,7 @@ public final class ChainJudge {
                 .all());
         faults.sort(Comparator.comparing(ChainFault::kind).thenComparing(ChainFault::index));
         return new ChainJudgement(
-                certificates, path.positions(), path.end().root().map(Path.Root::anchor), faults);
+                certificates, path.positions(), path.end().root().map(CertificationPath.Root::anchor), faults);
     }
 
     /**

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  * @param path that they form
  * @param builder that found the path
  */
-record OrderFaults(List<Optional<ParsedCertificate>> served, Path path, PathBuilder builder) {
+record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath path, PathBuilder builder) {
     private static final String REBUILD =
             "Serve the leaf first, then each certificate that certifies the one before it, without the root.";
 

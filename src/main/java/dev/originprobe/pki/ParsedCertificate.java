@@ -1,5 +1,6 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.octets.Octets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import java.util.Set;
  * @param sha256 of the whole certificate, lower-case hex
  */
 record ParsedCertificate(
-        Bytes tbs,
+        Octets tbs,
         int version,
         String serialNumber,
         DistinguishedName issuer,
@@ -32,7 +33,7 @@ record ParsedCertificate(
         Instant notAfter,
         PublicKeyInfo key,
         SignatureAlgorithm signatureAlgorithm,
-        Bytes signature,
+        Octets signature,
         Optional<BasicConstraints> basicConstraints,
         Optional<Set<Integer>> keyUsage,
         Optional<List<String>> extendedKeyUsage,

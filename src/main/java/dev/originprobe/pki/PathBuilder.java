@@ -32,12 +32,12 @@ final class PathBuilder {
     }
 
     /** The path from a leaf that could be read. */
-    Path build() {
-        Path inOrder = inOrder();
+    CertificationPath build() {
+        CertificationPath inOrder = inOrder();
         if (inOrder.anchored()) {
             return inOrder;
         }
-        boolean open = inOrder.end().kind() != Path.Kind.SELF_SIGNED;
+        boolean open = inOrder.end().kind() != CertificationPath.Kind.SELF_SIGNED;
         return search(List.of(0))
                 .filter(found -> found.anchored()
                         || (open
@@ -53,7 +53,7 @@ final class PathBuilder {
      *
      * @return position of the first certificate behind the path that is none, or is not valid now
      */
-    int continuation(Path path) {
+    int continuation(CertificationPath path) {
         int next = path.last() + 1;
         while (next < served.size()
                 && certifies(next, next - 1)
@@ -69,100 +69,104 @@ final class PathBuilder {
         return !sameNameAndKey(certificate).isEmpty();
     }
 
-    private List<Path.Root> sameNameAndKey(ParsedCertificate certificate) {
+    private List<CertificationPath.Root> sameNameAndKey(ParsedCertificate certificate) {
         return roots(certificate.subject()).stream()
                 .filter(root ->
                         root.certificate().key().der().equals(certificate.key().der()))
                 .toList();
     }
 
-    private Path inOrder() {
+    private CertificationPath inOrder() {
         List<Integer> positions = new ArrayList<>(List.of(0));
         while (true) {
             int last = positions.get(positions.size() - 1);
-            Optional<Path.End> end = end(certificate(last));
+            Optional<CertificationPath.End> end = end(certificate(last));
             if (end.isPresent()) {
-                return new Path(positions, end.get(), Optional.empty());
+                return new CertificationPath(positions, end.get(), Optional.empty());
             }
             int next = last + 1;
             if (next >= served.size() || !certifies(next, last)) {
-                return new Path(positions, openEnd(certificate(last)), Optional.empty());
+                return new CertificationPath(positions, openEnd(certificate(last)), Optional.empty());
             }
             positions.add(next);
         }
     }
 
     /** Depth first over all that certifies what came before; an anchored path wins, else the longest. */
-    private Optional<Path> search(List<Integer> positions) {
+    private Optional<CertificationPath> search(List<Integer> positions) {
         int last = positions.get(positions.size() - 1);
-        Optional<Path.End> end = end(certificate(last));
+        Optional<CertificationPath.End> end = end(certificate(last));
         if (end.isPresent()) {
-            return Optional.of(new Path(positions, end.get(), Optional.empty()));
+            return Optional.of(new CertificationPath(positions, end.get(), Optional.empty()));
         }
-        Optional<Path> best = Optional.empty();
-        for (int next = 0; next < served.size() && best.filter(Path::anchored).isEmpty(); next++) {
+        Optional<CertificationPath> best = Optional.empty();
+        for (int next = 0;
+                next < served.size() && best.filter(CertificationPath::anchored).isEmpty();
+                next++) {
             if (!positions.contains(next) && certifies(next, last)) {
                 List<Integer> longer = new ArrayList<>(positions);
                 longer.add(next);
                 best = better(best, search(longer));
             }
         }
-        return best.or(() -> Optional.of(new Path(positions, openEnd(certificate(last)), Optional.empty())));
+        return best.or(
+                () -> Optional.of(new CertificationPath(positions, openEnd(certificate(last)), Optional.empty())));
     }
 
-    private static Optional<Path> better(Optional<Path> one, Optional<Path> other) {
-        Comparator<Path> order = Comparator.comparing(Path::anchored)
+    private static Optional<CertificationPath> better(
+            Optional<CertificationPath> one, Optional<CertificationPath> other) {
+        Comparator<CertificationPath> order = Comparator.comparing(CertificationPath::anchored)
                 .thenComparing(path -> path.positions().size());
         return one.isEmpty() || order.compare(other.orElseThrow(), one.get()) > 0 ? other : one;
     }
 
-    private Path misplaced(Path found) {
+    private CertificationPath misplaced(CertificationPath found) {
         int first = 0;
         while (first < found.positions().size() && found.positions().get(first) == first) {
             first++;
         }
-        return new Path(
+        return new CertificationPath(
                 found.positions(),
                 found.end(),
                 first < found.positions().size() ? Optional.of(first) : Optional.empty());
     }
 
     /** Whether the path ends here: at an included root, at one's issue, or at a self-signed certificate. */
-    private Optional<Path.End> end(ParsedCertificate certificate) {
-        List<Path.Root> same = certificate.selfIssued() ? sameNameAndKey(certificate) : List.of();
+    private Optional<CertificationPath.End> end(ParsedCertificate certificate) {
+        List<CertificationPath.Root> same = certificate.selfIssued() ? sameNameAndKey(certificate) : List.of();
         return first(same)
                 .or(() -> first(roots(certificate.issuer()).stream()
                         .filter(root -> signed(certificate, root.certificate().key()))
                         .toList()))
-                .map(root -> new Path.End(Path.Kind.ANCHORED, Optional.of(root)))
+                .map(root -> new CertificationPath.End(CertificationPath.Kind.ANCHORED, Optional.of(root)))
                 .or(() -> certificate.selfIssued() && signed(certificate, certificate.key())
-                        ? Optional.of(Path.End.of(Path.Kind.SELF_SIGNED))
+                        ? Optional.of(CertificationPath.End.of(CertificationPath.Kind.SELF_SIGNED))
                         : Optional.empty());
     }
 
     /** Of roots with the same name and key the one that is valid now. */
-    private Optional<Path.Root> first(List<Path.Root> roots) {
+    private Optional<CertificationPath.Root> first(List<CertificationPath.Root> roots) {
         return roots.stream()
                 .filter(root -> root.certificate().validAt(at))
                 .findFirst()
                 .or(() -> roots.stream().findFirst());
     }
 
-    private List<Path.Root> roots(DistinguishedName name) {
+    private List<CertificationPath.Root> roots(DistinguishedName name) {
         return trust.named(name).stream()
                 .flatMap(root -> root.certificate().stream()
                         .filter(certificate -> certificate.named(name))
-                        .map(certificate -> new Path.Root(root.anchor(), certificate)))
+                        .map(certificate -> new CertificationPath.Root(root.anchor(), certificate)))
                 .toList();
     }
 
     /** Nobody certifies it: is its issuer there by name at least? */
-    private Path.End openEnd(ParsedCertificate certificate) {
+    private CertificationPath.End openEnd(ParsedCertificate certificate) {
         boolean byName = !roots(certificate.issuer()).isEmpty()
                 || served.stream()
                         .flatMap(Optional::stream)
                         .anyMatch(other -> !other.equals(certificate) && other.named(certificate.issuer()));
-        return Path.End.of(byName ? Path.Kind.FORGED : Path.Kind.OPEN);
+        return CertificationPath.End.of(byName ? CertificationPath.Kind.FORGED : CertificationPath.Kind.OPEN);
     }
 
     private boolean certifies(int issuer, int subject) {

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param unverified SHA-256 of the certificates whose signature could not be checked
  * @param at the instant at which validity is judged
  */
-record PathChecks(List<ParsedCertificate> certificates, Path path, Set<String> unverified, Instant at) {
+record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, Set<String> unverified, Instant at) {
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
 
     /** RSA sizes that AWS names for certificates used with CloudFront reach from 1024 to 4096 (2026-04). */
@@ -56,7 +56,7 @@ record PathChecks(List<ParsedCertificate> certificates, Path path, Set<String> u
         return faults;
     }
 
-    private void anchor(Path.Root root, List<ChainFault> faults) {
+    private void anchor(CertificationPath.Root root, List<ChainFault> faults) {
         ParsedCertificate certificate = root.certificate();
         String name = "the root " + root.anchor().name() + ": ";
         if (!isAnchor(certificates.get(certificates.size() - 1))) {

@@ -1,5 +1,6 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.octets.Octets;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +21,7 @@ import org.bouncycastle.asn1.x9.X9FieldID;
  * @param bits modulus or field size; empty where it has no meaning or is not known
  * @param curve {@code prime256v1}, ..., else the OID; empty where it is not an EC key or its curve is spelled out
  */
-record PublicKeyInfo(Bytes der, String algorithm, OptionalInt bits, Optional<String> curve) {
+record PublicKeyInfo(Octets der, String algorithm, OptionalInt bits, Optional<String> curve) {
     private static final Map<String, String> ALGORITHMS = Map.of(
             "1.2.840.113549.1.1.1", "RSA",
             "1.2.840.113549.1.1.10", "RSASSA-PSS",
@@ -63,7 +64,7 @@ record PublicKeyInfo(Bytes der, String algorithm, OptionalInt bits, Optional<Str
                 bits = OptionalInt.of(fieldBits(explicit));
             }
         }
-        return new PublicKeyInfo(Bytes.of(der), algorithm, bits, curve);
+        return new PublicKeyInfo(Octets.of(der), algorithm, bits, curve);
     }
 
     /** The size of a field that is spelled out (X9.62, C.2), whose curve is not built: that it is prime takes long to show. */
@@ -77,7 +78,7 @@ record PublicKeyInfo(Bytes der, String algorithm, OptionalInt bits, Optional<Str
 
     /** The octets of subjectPublicKey. */
     byte[] keyBits() {
-        return SubjectPublicKeyInfo.getInstance(ASN1Sequence.getInstance(der.array()))
+        return SubjectPublicKeyInfo.getInstance(ASN1Sequence.getInstance(der.bytes()))
                 .getPublicKeyData()
                 .getOctets();
     }

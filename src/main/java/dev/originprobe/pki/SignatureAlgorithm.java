@@ -1,5 +1,6 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.octets.Octets;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,7 +10,7 @@ import java.util.Set;
  * @param oid dotted
  * @param der the whole AlgorithmIdentifier
  */
-record SignatureAlgorithm(String oid, Bytes der) {
+record SignatureAlgorithm(String oid, Octets der) {
     static final String RSASSA_PSS = "1.2.840.113549.1.1.10";
 
     /**

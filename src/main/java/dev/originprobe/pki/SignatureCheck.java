@@ -68,8 +68,8 @@ final class SignatureCheck {
         return of(
                 certificate.signatureAlgorithm(),
                 issuerKey,
-                certificate.tbs().array(),
-                certificate.signature().array());
+                certificate.tbs().bytes(),
+                certificate.signature().bytes());
     }
 
     /** Whether a signature over some content was made with this key: of another kind than the algorithm's, it was not. */
@@ -139,7 +139,7 @@ final class SignatureCheck {
         if (key.bits().orElse(0) > LARGEST_CURVE_BITS || key.der().length() > LONGEST_EC_KEY) {
             throw new InvalidKeySpecException("a curve too large to calculate with");
         }
-        AsymmetricKeyParameter ec = PublicKeyFactory.createKey(key.der().array());
+        AsymmetricKeyParameter ec = PublicKeyFactory.createKey(key.der().bytes());
         // By Hasse's theorem the order of a point has one bit more than the field at most.
         if (ec instanceof ECKeyParameters known
                 && known.getParameters().getN().bitLength()
@@ -156,7 +156,7 @@ final class SignatureCheck {
             throw new InvalidKeySpecException(key.algorithm());
         }
         PublicKey made = KeyFactory.getInstance(factory)
-                .generatePublic(new X509EncodedKeySpec(key.der().array()));
+                .generatePublic(new X509EncodedKeySpec(key.der().bytes()));
         boolean tooLarge = (made instanceof RSAPublicKey rsa
                         && (rsa.getModulus().bitLength() > LARGEST_RSA_BITS
                                 || rsa.getPublicExponent().bitLength() > LARGEST_EXPONENT_BITS))
@@ -170,7 +170,7 @@ final class SignatureCheck {
     /** RFC 4055, 3.1; a mask generation function with another hash than the message's is the sender's business. */
     private static PSSParameterSpec pss(SignatureAlgorithm algorithm) throws GeneralSecurityException {
         AlgorithmIdentifier identifier = AlgorithmIdentifier.getInstance(
-                ASN1Sequence.getInstance(algorithm.der().array()));
+                ASN1Sequence.getInstance(algorithm.der().bytes()));
         RSASSAPSSparams parameters = RSASSAPSSparams.getInstance(identifier.getParameters());
         String hash = HASHES.get(parameters.getHashAlgorithm().getAlgorithm().getId());
         String maskHash = HASHES.get(

@@ -1,5 +1,6 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.octets.Octets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -121,7 +122,7 @@ public final class TrustStore {
 
     /** What the bundled form says of a subject in place of the name: the first 16 hex digits of a SHA-256. */
     static String subjectHash(DistinguishedName subject) {
-        return Bytes.sha256(String.join("\n", subject.rdns()).getBytes(StandardCharsets.UTF_8))
+        return Octets.sha256(String.join("\n", subject.rdns()).getBytes(StandardCharsets.UTF_8))
                 .substring(0, 16);
     }
 }

@@ -5,7 +5,6 @@ import static dev.originprobe.report.OriginJson.string;
 import static dev.originprobe.report.OriginJson.strings;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
@@ -19,6 +18,7 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.tls.SignedKeyExchange;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.originprobe.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.Target;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Finding;
 import dev.originprobe.verdict.Particular;
@@ -19,10 +19,10 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** A verdict as the {@code origin} object of the JSON report. */
-final class OriginJson {
+public final class OriginJson {
     private OriginJson() {}
 
-    static void write(JsonGenerator json, Verdict verdict) throws IOException {
+    public static void write(JsonGenerator json, Verdict verdict) throws IOException {
         Evidence evidence = verdict.evidence();
         Target target = evidence.target();
         json.writeStartObject();
@@ -86,7 +86,7 @@ final class OriginJson {
     }
 
     /** A text field, null where absent; half a surrogate pair, which JSON in UTF-8 cannot carry, becomes U+FFFD. */
-    static void string(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    public static void string(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value == null) {
             json.writeNullField(name);
         } else {
@@ -95,7 +95,7 @@ final class OriginJson {
     }
 
     /** A target's Origin SSL Protocols, oldest first. */
-    static void protocols(JsonGenerator json, String name, Target target) throws IOException {
+    public static void protocols(JsonGenerator json, String name, Target target) throws IOException {
         strings(
                 json,
                 name,
@@ -105,7 +105,7 @@ final class OriginJson {
                         .toList());
     }
 
-    static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
+    public static void strings(JsonGenerator json, String name, List<String> values) throws IOException {
         json.writeArrayFieldStart(name);
         for (String value : values) {
             json.writeString(wellFormed(value));
@@ -113,7 +113,7 @@ final class OriginJson {
         json.writeEndArray();
     }
 
-    static void number(JsonGenerator json, String name, OptionalInt value) throws IOException {
+    public static void number(JsonGenerator json, String name, OptionalInt value) throws IOException {
         if (value.isPresent()) {
             json.writeNumberField(name, value.getAsInt());
         } else {
@@ -121,7 +121,7 @@ final class OriginJson {
         }
     }
 
-    static void number(JsonGenerator json, String name, Optional<Long> value) throws IOException {
+    public static void number(JsonGenerator json, String name, Optional<Long> value) throws IOException {
         if (value.isPresent()) {
             json.writeNumberField(name, value.get());
         } else {

@@ -6,18 +6,18 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** How many verdicts of each outcome. */
-final class Tally {
+public final class Tally {
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
 
-    void add(Verdict verdict) {
+    public void add(Verdict verdict) {
         counts.merge(verdict.outcome(), 1, Integer::sum);
     }
 
-    int of(Outcome outcome) {
+    public int of(Outcome outcome) {
         return counts.getOrDefault(outcome, 0);
     }
 
-    int all() {
+    public int all() {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
     }
 }

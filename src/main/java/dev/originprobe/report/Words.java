@@ -9,15 +9,15 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Values in the words that the reports share. */
-final class Words {
+public final class Words {
     private Words() {}
 
     /** Oldest first, with commas. */
-    static String labels(Collection<ProtocolVersion> versions) {
+    public static String labels(Collection<ProtocolVersion> versions) {
         return versions.stream().sorted().map(ProtocolVersion::label).collect(Collectors.joining(","));
     }
 
-    static String key(CertificateFacts facts) {
+    public static String key(CertificateFacts facts) {
         return facts.keyAlgorithm()
                 + facts.curve()
                         .map(curve -> " " + curve)
@@ -26,14 +26,14 @@ final class Words {
                                 : "");
     }
 
-    static String version(ServerFlight flight) {
+    public static String version(ServerFlight flight) {
         return flight.protocol()
                 .map(ProtocolVersion::label)
                 .orElseGet(() -> String.format(Locale.ROOT, "version 0x%04x", flight.version()));
     }
 
     /** One phrase for what a connection brought; may hold untrusted text. */
-    static String answer(Answer answer) {
+    public static String answer(Answer answer) {
         return answer.fold(new Answer.Cases<String>(
                 flight ->
                         version(flight.flight()) + " " + flight.flight().suite().opensslName(),

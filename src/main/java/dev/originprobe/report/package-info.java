@@ -1,4 +1,4 @@
-/** Verdicts as text, JSON and NDJSON. */
+/** What a report says, before it is given a format. */
 @NullMarked
 package dev.originprobe.report;
 

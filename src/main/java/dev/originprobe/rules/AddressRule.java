@@ -1,8 +1,8 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
-import dev.originprobe.evidence.Case;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.RuleInfo;

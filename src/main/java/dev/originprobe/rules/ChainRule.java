@@ -1,7 +1,7 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
-import dev.originprobe.evidence.Case;
+import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.RuleInfo;
 
 /** A rule about the certificates alone, which a bundle that is not served yet can be held to as well. */

@@ -1,9 +1,9 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.List;

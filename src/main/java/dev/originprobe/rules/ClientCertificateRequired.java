@@ -1,12 +1,12 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;

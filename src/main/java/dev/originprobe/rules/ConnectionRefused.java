@@ -1,10 +1,10 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer.Cause;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -27,7 +27,7 @@ public final class ConnectionRefused extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Reach.unreachable(address, Cause.REFUSED).stream()
+        return DecidingExchanges.unreachable(address, Cause.REFUSED).stream()
                 .map(unreachable -> Fault.undecided(
                         Particular.of(address.endpoint(), unreachable.detail(), "a TCP connection"),
                         "Start the web server, open the port to CloudFront's addresses, and try from a "

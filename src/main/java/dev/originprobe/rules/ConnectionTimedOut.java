@@ -1,11 +1,11 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Cause;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -38,7 +38,8 @@ public final class ConnectionTimedOut extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Reach.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY, Cause.NOT_TRIED).stream()
+        return DecidingExchanges.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY, Cause.NOT_TRIED)
+                .stream()
                 .map(unreachable -> fault(address, unreachable))
                 .toList();
     }

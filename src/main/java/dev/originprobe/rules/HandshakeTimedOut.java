@@ -1,12 +1,12 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -27,7 +27,7 @@ public final class HandshakeTimedOut extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Reach.deciding(address).stream()
+        return DecidingExchanges.deciding(address).stream()
                 .filter(exchange -> exchange.answer() instanceof Answer.Silent)
                 .map(
                         exchange -> Fault.undecided(

@@ -1,9 +1,9 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.pki.NameMatch;
+import dev.originprobe.verdict.AddressEvidence;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -28,7 +28,7 @@ public final class NotTls extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Reach.deciding(address).stream()
+        return DecidingExchanges.deciding(address).stream()
                 .map(Exchange::answer)
                 .filter(Answer.NotTls.class::isInstance)
                 .map(Answer.NotTls.class::cast)

@@ -1,12 +1,12 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.pki.KeyProof;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignedKeyExchange;
+import dev.originprobe.verdict.AddressEvidence;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,7 +20,7 @@ final class Possession {
 
     /** What shows that it does not; empty where nothing does. */
     static Optional<String> disproved(AddressEvidence address) {
-        return Reach.deciding(address).stream()
+        return DecidingExchanges.deciding(address).stream()
                 .map(Exchange::answer)
                 .flatMap(answer -> disproved(answer).stream())
                 .findFirst();

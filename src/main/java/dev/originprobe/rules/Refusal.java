@@ -1,8 +1,6 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
@@ -14,6 +12,8 @@ import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import java.util.Collection;
 import java.util.Comparator;

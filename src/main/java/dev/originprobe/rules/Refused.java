@@ -1,8 +1,8 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.rules.AddressRule.Fault;
+import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Case;
 import java.util.Arrays;
 import java.util.List;
 

@@ -4,10 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
@@ -20,7 +21,6 @@ import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
@@ -102,7 +102,7 @@ final class EvidenceFromJson {
     }
 
     private static Exchange exchange(JsonNode json) {
-        Patience patience = new Patience(
+        Timeouts patience = new Timeouts(
                 number(json, "connectionAttempts"),
                 millis(json, "connectionTimeoutMillis"),
                 millis(json, "handshakeTimeoutMillis"));

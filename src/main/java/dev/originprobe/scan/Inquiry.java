@@ -1,8 +1,8 @@
 package dev.originprobe.scan;
 
 import dev.originprobe.evidence.Evidence;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
@@ -44,9 +44,9 @@ public record Inquiry(
     }
 
     /** The patience with each connection, where so much is left of the deadline. */
-    public Patience patience(Duration left) {
+    public Timeouts patience(Duration left) {
         OriginSettings settings = target.settings();
-        return new Patience(settings.connectionAttempts(), settings.connectionTimeout(), handshakeTimeout).within(left);
+        return new Timeouts(settings.connectionAttempts(), settings.connectionTimeout(), handshakeTimeout).within(left);
     }
 
     /** The same of another client and target. */

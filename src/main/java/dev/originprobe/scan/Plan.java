@@ -1,15 +1,15 @@
 package dev.originprobe.scan;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Evidence;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Plan {
      *
      * @param patience for each of them
      */
-    static List<Question> toDecide(Evidence soFar, Patience patience) {
+    static List<Question> toDecide(Evidence soFar, Timeouts patience) {
         return Case.unjudged(soFar).addresses().stream()
                 .flatMap(address -> main(soFar, address).map(ask -> ask.of(address, patience)))
                 .toList();
@@ -41,7 +41,7 @@ final class Plan {
      *
      * @param patience for each of them
      */
-    static List<Question> toExplain(Verdict verdict, Patience patience) {
+    static List<Question> toExplain(Verdict verdict, Timeouts patience) {
         return verdict.judged().addresses().stream()
                 .filter(address -> verdict.outcomeAt(address.endpoint()) != Outcome.CONNECT)
                 .flatMap(address -> why(verdict, address).map(ask -> ask.of(address, patience)))
@@ -157,7 +157,7 @@ final class Plan {
     }
 
     private record Ask(Purpose purpose, ClientOffer offer) {
-        Question of(AddressEvidence address, Patience patience) {
+        Question of(AddressEvidence address, Timeouts patience) {
             return new Question(address.endpoint().orElseThrow(), offer, purpose, patience);
         }
     }

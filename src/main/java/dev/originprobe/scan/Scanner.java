@@ -2,9 +2,9 @@ package dev.originprobe.scan;
 
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Target;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Verdict;
@@ -50,7 +50,7 @@ public final class Scanner {
 
     private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
-        Patience patience = inquiry.patience(inquiry.deadline().minus(took));
+        Timeouts patience = inquiry.patience(inquiry.deadline().minus(took));
         List<Question> questions = Plan.toDecide(soFar, patience);
         if (questions.isEmpty()) {
             Verdict verdict = Verdict.of(soFar.with(List.of(), took), rules);

@@ -1,11 +1,12 @@
 package dev.originprobe.tls;
 
-import static dev.originprobe.tls.Written.ascii;
-import static dev.originprobe.tls.Written.uint16;
-import static dev.originprobe.tls.Written.uint16s;
-import static dev.originprobe.tls.Written.uint8;
-import static dev.originprobe.tls.Written.vector;
+import static dev.originprobe.tls.TlsWriter.ascii;
+import static dev.originprobe.tls.TlsWriter.uint16;
+import static dev.originprobe.tls.TlsWriter.uint16s;
+import static dev.originprobe.tls.TlsWriter.uint8;
+import static dev.originprobe.tls.TlsWriter.vector;
 
+import dev.originprobe.octets.Octets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param broken what breaks the protocol or exceeds a bound, in our words; empty while nothing does
  */
 record FlightContent(
-        Gathered alert,
-        Gathered handshake,
+        ByteJoiner alert,
+        ByteJoiner handshake,
         int wanted,
         FlightMessages messages,
         Optional<Alert> last,
@@ -27,7 +27,7 @@ record FlightContent(
 
     static FlightContent before(FlightMessages messages) {
         return new FlightContent(
-                Gathered.NOTHING, Gathered.NOTHING, MESSAGE_HEADER, messages, Optional.empty(), Optional.empty());
+                ByteJoiner.NOTHING, ByteJoiner.NOTHING, MESSAGE_HEADER, messages, Optional.empty(), Optional.empty());
     }
 
     boolean ended() {
@@ -45,7 +45,7 @@ record FlightContent(
 
     /** Reads alerts, of which a fragment may hold a half or several. */
     private FlightContent withAlert(byte[] piece) {
-        Opaque alerts = new Opaque("an alert", alert.and(piece).joined());
+        TlsReader alerts = new TlsReader("an alert", alert.and(piece).joined());
         FlightMessages read = messages;
         try {
             while (alerts.remaining() >= ALERT_BYTES) {
@@ -58,12 +58,12 @@ record FlightContent(
         } catch (BrokenFlight reason) {
             return with(read).brokenBy(reason.reason());
         }
-        return new FlightContent(Gathered.NOTHING.and(alerts.rest()), handshake, wanted, read, last, broken);
+        return new FlightContent(ByteJoiner.NOTHING.and(alerts.rest()), handshake, wanted, read, last, broken);
     }
 
     /** Reads the messages that are whole now. */
     private FlightContent withHandshake(byte[] piece) {
-        Gathered gathered = handshake.and(piece);
+        ByteJoiner gathered = handshake.and(piece);
         if (gathered.length() < wanted) {
             return new FlightContent(alert, gathered, wanted, messages, last, broken);
         }
@@ -86,7 +86,7 @@ record FlightContent(
         } catch (BrokenFlight reason) {
             return with(read).brokenBy(reason.reason());
         }
-        return new FlightContent(alert, Gathered.NOTHING.and(take(all, all.remaining())), next, read, last, broken);
+        return new FlightContent(alert, ByteJoiner.NOTHING.and(take(all, all.remaining())), next, read, last, broken);
     }
 
     private FlightContent with(FlightMessages read) {

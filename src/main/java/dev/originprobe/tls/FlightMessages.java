@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.Optional;
  */
 record FlightMessages(
         Octets clientRandom,
-        Optional<Gathered> transcript,
+        Optional<ByteJoiner> transcript,
         Optional<ServerHello> hello,
         Optional<RecordProtection> protection,
         Optional<ServerFlight> flight,
@@ -52,7 +53,7 @@ record FlightMessages(
     private static final int SUPPLEMENTAL_DATA = 23;
 
     /** What a server answers to a hello of this random, before it has answered. */
-    static FlightMessages after(byte[] clientRandom, Optional<Gathered> transcript) {
+    static FlightMessages after(byte[] clientRandom, Optional<ByteJoiner> transcript) {
         return new FlightMessages(
                 Octets.of(clientRandom),
                 transcript,
@@ -99,7 +100,7 @@ record FlightMessages(
     /** The flight with a message that has come whole, of which this is the header too. */
     FlightMessages withMessage(byte[] whole) {
         int type = whole[0] & 0xff;
-        Opaque message = new Opaque("a handshake message of type " + type, whole);
+        TlsReader message = new TlsReader("a handshake message of type " + type, whole);
         message.bytes(MESSAGE_HEADER);
         FlightMessages counted = new FlightMessages(
                 clientRandom,
@@ -118,7 +119,7 @@ record FlightMessages(
                 : counted.plain(type, message, flight.get());
     }
 
-    private FlightMessages first(int type, Opaque message) {
+    private FlightMessages first(int type, TlsReader message) {
         if (type == HELLO_REQUEST) {
             message.end();
             return this;
@@ -129,7 +130,7 @@ record FlightMessages(
     }
 
     /** The messages of a flight through TLS 1.2 (RFC 5246, 7.4). */
-    private FlightMessages plain(int type, Opaque message, ServerFlight seen) {
+    private FlightMessages plain(int type, TlsReader message, ServerFlight seen) {
         return with(
                 switch (type) {
                     case HELLO_REQUEST, SERVER_HELLO_DONE -> {
@@ -149,7 +150,7 @@ record FlightMessages(
     }
 
     /** The messages of a TLS 1.3 flight behind its ServerHello (RFC 8446, 4.3 and 4.4). */
-    private FlightMessages encrypted(int type, Opaque message, ServerFlight seen) {
+    private FlightMessages encrypted(int type, TlsReader message, ServerFlight seen) {
         return with(
                 switch (type) {
                     case ENCRYPTED_EXTENSIONS -> seen;
@@ -200,7 +201,7 @@ record FlightMessages(
      * struct { SignatureScheme algorithm; opaque signature&lt;0..2^16-1&gt;; } CertificateVerify;   // RFC 8446, 4.4.3
      * </pre>
      */
-    private SignedKeyExchange verify(Opaque message) {
+    private SignedKeyExchange verify(TlsReader message) {
         byte[] all = transcript.orElseThrow().joined();
         byte[] before = Arrays.copyOf(all, all.length - MESSAGE_HEADER - message.remaining());
         byte[] hash = protection.orElseThrow().schedule().hashOf(before);
@@ -208,7 +209,7 @@ record FlightMessages(
         Octets signature = Octets.of(message.vector(2).rest());
         message.end();
         return new SignedKeyExchange(
-                Written.ascii(" ".repeat(64) + "TLS 1.3, server CertificateVerify\0")
+                TlsWriter.ascii(" ".repeat(64) + "TLS 1.3, server CertificateVerify\0")
                         .and(hash),
                 Optional.of(scheme),
                 signature);
@@ -218,8 +219,8 @@ record FlightMessages(
      * Reads {@code opaque ASN.1Cert<1..2^24-1>; ASN.1Cert certificate_list<0..2^24-1>}, and empty ones too; in TLS 1.3 each
      * has extensions behind it (RFC 8446, 4.4.2).
      */
-    private static List<Octets> certificates(Opaque message, boolean extended) {
-        Opaque list = message.vector(3);
+    private static List<Octets> certificates(TlsReader message, boolean extended) {
+        TlsReader list = message.vector(3);
         message.end();
         List<Octets> certificates = new ArrayList<>();
         while (list.hasMore()) {

@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -62,10 +63,10 @@ public final class FlightReader {
      * @param records headers read
      * @param empty those among them that announced nothing
      */
-    private record Place(Octets header, Gathered sealed, int left, int records, int empty) {
-        static final Place START = new Place(Octets.NONE, Gathered.NOTHING, 0, 0, 0);
+    private record Place(Octets header, ByteJoiner sealed, int left, int records, int empty) {
+        static final Place START = new Place(Octets.NONE, ByteJoiner.NOTHING, 0, 0, 0);
 
-        Place left(int still, Gathered soFar) {
+        Place left(int still, ByteJoiner soFar) {
             return new Place(still == 0 ? Octets.NONE : header, soFar, still, records, empty);
         }
     }
@@ -78,7 +79,7 @@ public final class FlightReader {
         this.notTls = notTls;
     }
 
-    private static FlightReader start(byte[] clientRandom, Optional<Gathered> transcript) {
+    private static FlightReader start(byte[] clientRandom, Optional<ByteJoiner> transcript) {
         return new FlightReader(
                 Place.START,
                 FlightContent.before(FlightMessages.after(clientRandom, transcript)),
@@ -101,7 +102,7 @@ public final class FlightReader {
      * @param helloRecord the bytes sent
      */
     public static FlightReader answering(byte[] helloRecord) {
-        return start(random(helloRecord), Optional.of(Gathered.NOTHING.and(message(helloRecord))));
+        return start(random(helloRecord), Optional.of(ByteJoiner.NOTHING.and(message(helloRecord))));
     }
 
     /**
@@ -117,9 +118,9 @@ public final class FlightReader {
         return start(
                 random(first),
                 KeySchedule.of(content.messages().hello().orElseThrow().suite())
-                        .map(schedule -> Gathered.NOTHING
-                                .and(Written.uint8(MESSAGE_HASH)
-                                        .and(Written.vector(3, Octets.of(schedule.hashOf(hello))))
+                        .map(schedule -> ByteJoiner.NOTHING
+                                .and(TlsWriter.uint8(MESSAGE_HASH)
+                                        .and(TlsWriter.vector(3, Octets.of(schedule.hashOf(hello))))
                                         .bytes())
                                 .and(request)
                                 .and(message(second))));
@@ -203,8 +204,8 @@ public final class FlightReader {
         int left = place.left() - piece.length;
         return switch (header.at(0)) {
             case APPLICATION_DATA -> sealed(header, left, place.sealed().and(piece));
-            case CHANGE_CIPHER_SPEC -> at(place.left(left, Gathered.NOTHING));
-            default -> at(place.left(left, Gathered.NOTHING)).with(content.with(header.at(0), piece));
+            case CHANGE_CIPHER_SPEC -> at(place.left(left, ByteJoiner.NOTHING));
+            default -> at(place.left(left, ByteJoiner.NOTHING)).with(content.with(header.at(0), piece));
         };
     }
 
@@ -213,7 +214,7 @@ public final class FlightReader {
             return notTls(header);
         }
         if (header.length() < RECORD_HEADER) {
-            return at(new Place(header, Gathered.NOTHING, 0, place.records(), place.empty()));
+            return at(new Place(header, ByteJoiner.NOTHING, 0, place.records(), place.empty()));
         }
         int length = header.at(3) << 8 | header.at(4);
         int records = place.records() + 1;
@@ -228,7 +229,7 @@ public final class FlightReader {
         } else if (empty > MOST_EMPTY_RECORDS) {
             return malformed("more than " + MOST_EMPTY_RECORDS + " empty records");
         }
-        return at(new Place(length == 0 ? Octets.NONE : header, Gathered.NOTHING, length, records, empty));
+        return at(new Place(length == 0 ? Octets.NONE : header, ByteJoiner.NOTHING, length, records, empty));
     }
 
     /** Behind a ServerHello of TLS 1.3 the messages are sealed, and a ChangeCipherSpec says nothing (RFC 8446, D.4). */
@@ -249,11 +250,11 @@ public final class FlightReader {
     }
 
     /** Opens a record that is whole. */
-    private FlightReader sealed(Octets header, int left, Gathered fragment) {
+    private FlightReader sealed(Octets header, int left, ByteJoiner fragment) {
         if (left > 0) {
             return at(place.left(left, fragment));
         }
-        FlightReader moved = at(place.left(0, Gathered.NOTHING));
+        FlightReader moved = at(place.left(0, ByteJoiner.NOTHING));
         try {
             RecordProtection.Opened opened = protection.orElseThrow().open(header, fragment.joined());
             if (opened.type() != FlightContent.ALERT && opened.type() != FlightContent.HANDSHAKE) {

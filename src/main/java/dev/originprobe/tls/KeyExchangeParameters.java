@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.util.Optional;
 
 /**
@@ -25,7 +26,7 @@ final class KeyExchangeParameters {
      *
      * @param randoms the client's and the server's, concatenated
      */
-    static ServerFlight read(ServerFlight flight, Octets randoms, Opaque message) {
+    static ServerFlight read(ServerFlight flight, Octets randoms, TlsReader message) {
         String exchange = flight.suite().keyExchange();
         int start = message.position();
         ServerFlight seen = flight;
@@ -51,17 +52,17 @@ final class KeyExchangeParameters {
         return seen.withKeyExchange(new SignedKeyExchange(randoms.and(parameters), scheme, signature));
     }
 
-    private static NamedGroup curve(Opaque message) {
+    private static NamedGroup curve(TlsReader message) {
         int type = message.uint8();
         if (type != NAMED_CURVE) {
             throw new BrokenFlight("a curve without a name (type " + type + ")");
         }
         NamedGroup group = new NamedGroup(message.uint16());
-        Points.require(group, message.vector(1).rest());
+        KeyShareCheck.require(group, message.vector(1).rest());
         return group;
     }
 
-    private static void skipVectors(Opaque message, int number) {
+    private static void skipVectors(TlsReader message, int number) {
         for (int i = 0; i < number; i++) {
             message.vector(2);
         }

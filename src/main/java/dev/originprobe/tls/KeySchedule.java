@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -63,10 +64,10 @@ record KeySchedule(String hash, int hashBytes, String cipher, int keyBytes) {
      * </pre>
      */
     private byte[] expandLabel(byte[] secret, String label, byte[] context, int length) {
-        Octets info = Written.uint16(length)
-                .and(Written.vector(1, Written.ascii("tls13 " + label)))
-                .and(Written.vector(1, Octets.of(context)))
-                .and(Written.uint8(1));
+        Octets info = TlsWriter.uint16(length)
+                .and(TlsWriter.vector(1, TlsWriter.ascii("tls13 " + label)))
+                .and(TlsWriter.vector(1, Octets.of(context)))
+                .and(TlsWriter.uint8(1));
         return Arrays.copyOf(hmac(secret, info.bytes()), length);
     }
 

@@ -41,7 +41,7 @@ final class KeyShares {
      * The result of the key exchange with our share (RFC 8446, 7.4.2): the x-coordinate of the server's point, or its
      * u-coordinate; empty for other groups.
      *
-     * @param serverShare an element of the group, which {@link Points} has made sure of
+     * @param serverShare an element of the group, which {@link KeyShareCheck} has made sure of
      */
     static Optional<byte[]> shared(NamedGroup group, byte[] serverShare) {
         return of(group)

@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.spec.AlgorithmParameterSpec;

@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.util.List;
 import java.util.Optional;
 

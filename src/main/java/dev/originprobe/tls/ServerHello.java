@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -34,7 +35,7 @@ record ServerHello(
     private static final byte[] HELLO_RETRY_REQUEST =
             HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
 
-    static ServerHello read(Opaque hello) {
+    static ServerHello read(TlsReader hello) {
         int version = hello.uint16();
         byte[] random = hello.bytes(RANDOM_BYTES);
         hello.vector(1);
@@ -46,11 +47,11 @@ record ServerHello(
         Optional<Octets> share = Optional.empty();
         Optional<Octets> cookie = Optional.empty();
         if (hello.hasMore()) {
-            Opaque extensions = hello.vector(2);
+            TlsReader extensions = hello.vector(2);
             hello.end();
             while (extensions.hasMore()) {
                 int type = extensions.uint16();
-                Opaque extension = extensions.vector(2);
+                TlsReader extension = extensions.vector(2);
                 switch (type) {
                     case SUPPORTED_VERSIONS -> version = extension.uint16();
                     case COOKIE ->
@@ -67,7 +68,7 @@ record ServerHello(
             }
         }
         if (group.isPresent() && share.isPresent()) {
-            Points.require(group.get(), share.get().bytes());
+            KeyShareCheck.require(group.get(), share.get().bytes());
         }
         return new ServerHello(version, Octets.of(random), suite, group, share, cookie);
     }

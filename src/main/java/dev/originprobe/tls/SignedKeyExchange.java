@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import dev.originprobe.octets.Octets;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,5 @@
 package dev.originprobe.verdict;
 
-import dev.originprobe.evidence.Case;
 import java.util.List;
 
 /** One requirement: pure, total, stateless. */

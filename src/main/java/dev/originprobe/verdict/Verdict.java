@@ -1,6 +1,5 @@
 package dev.originprobe.verdict;
 
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.origin.Endpoint;
 import java.util.ArrayList;

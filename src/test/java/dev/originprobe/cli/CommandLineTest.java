@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.originprobe.pki.TrustStore;
+import dev.originprobe.run.RootsAge;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -2,9 +2,9 @@ package dev.originprobe.matrix;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.tls.Alert;
@@ -26,13 +26,13 @@ final class Answering {
     static final Answer CLOSED = new Answer.Closed(false, Optional.empty());
 
     private static final Endpoint ENDPOINT = new Endpoint(InetAddress.getLoopbackAddress(), 443);
-    private static final Patience PATIENCE = new Patience(3, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final Timeouts PATIENCE = new Timeouts(3, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     private Answering() {}
 
     /** Asks a server, one offer after the other, until nothing is left to ask. */
     static AddressMatrix found(Scope scope, Function<ClientOffer, Answer> server) {
-        Answers answers = new Answers(3);
+        AnswerLog answers = new AnswerLog(3);
         while (true) {
             MatrixPlan plan = new MatrixPlan(scope, answers);
             if (plan.open().isEmpty()) {

@@ -6,7 +6,6 @@ import static dev.originprobe.tls.ProtocolVersion.TLS_1_1;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
@@ -16,6 +15,7 @@ import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,10 +9,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.format.NdjsonReport;
+import dev.originprobe.format.TextReport;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
@@ -20,8 +22,6 @@ import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
-import dev.originprobe.report.NdjsonReport;
-import dev.originprobe.report.TextReport;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientOffer;
@@ -54,7 +54,7 @@ final class AnswerFuzzTest {
     private static final ClientOffer OFFER = Profiles.newest().offerTo(TARGET);
     private static final byte[] HELLO = ClientHello.record(OFFER, new byte[32]);
     private static final InetAddress ADDRESS = InetAddress.getLoopbackAddress();
-    private static final Patience PATIENCE = new Patience(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final Timeouts PATIENCE = new Timeouts(1, Duration.ofSeconds(1), Duration.ofSeconds(1));
 
     @FuzzTest(maxDuration = "30s")
     void whatever_answers_the_hello_is_judged_and_does_not_connect(FuzzedDataProvider data) throws IOException {

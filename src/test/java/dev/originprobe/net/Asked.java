@@ -1,9 +1,9 @@
 package dev.originprobe.net;
 
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
@@ -52,7 +52,7 @@ final class Asked {
     }
 
     static Question question(Endpoint endpoint, ClientOffer offer, Purpose purpose, Duration handshakeTimeout) {
-        return new Question(endpoint, offer, purpose, new Patience(3, LONG, handshakeTimeout));
+        return new Question(endpoint, offer, purpose, new Timeouts(3, LONG, handshakeTimeout));
     }
 
     static Exchange ask(NettyAsker asker, Question question) {

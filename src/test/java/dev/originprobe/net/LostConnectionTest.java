@@ -8,9 +8,9 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.tls.CipherSuite;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.buffer.Unpooled;
@@ -67,7 +67,7 @@ final class LostConnectionTest {
         Engines.Engine engine =
                 engines.engineFor(question.offer(), purpose, channel.alloc()).orElseThrow();
         FlightTap tap = new FlightTap(connection, engine.witness());
-        channel.pipeline().addLast(tap, tap.tlsHandler(engine.engine()), new HandshakeEnd(connection, tap));
+        channel.pipeline().addLast(tap, tap.tlsHandler(engine.engine()), new HandshakeHandler(connection, tap));
         return channel;
     }
 

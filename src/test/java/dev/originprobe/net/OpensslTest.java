@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.pki.KeyProof;
 import dev.originprobe.servers.FreePorts;
@@ -17,7 +18,6 @@ import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignedKeyExchange;

@@ -3,8 +3,8 @@ package dev.originprobe.net;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Endpoint;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;
@@ -24,7 +24,7 @@ final class SlowProxyTest {
                     Proxy.Kind.HTTP, new InetSocketAddress(endpoint.address(), endpoint.port()), Optional.empty());
             NettyAsker asker = new NettyAsker(loops, new NetworkSettings(Optional.of(proxy), Optional.empty()));
             Question question =
-                    Asked.hello(endpoint, Asked.SHORT).with(new Patience(1, Duration.ofMillis(250), Asked.SHORT));
+                    Asked.hello(endpoint, Asked.SHORT).with(new Timeouts(1, Duration.ofMillis(250), Asked.SHORT));
 
             assertEquals(
                     new Answer.Unreachable(

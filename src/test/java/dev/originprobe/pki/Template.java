@@ -1,7 +1,7 @@
 package dev.originprobe.pki;
 
 import dev.originprobe.demo.Mint;
-import dev.originprobe.tls.Octets;
+import dev.originprobe.octets.Octets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

@@ -1,14 +1,13 @@
 package dev.originprobe.report;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.HostName;
@@ -24,10 +23,11 @@ import dev.originprobe.pki.TrustStore;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.NamedGroup;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Finding;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
@@ -209,7 +209,7 @@ final class Verdicts {
                 endpoint,
                 Profiles.newest().offer(Set.of(ProtocolVersion.TLS_1_2), Optional.of("origin.example")),
                 purpose,
-                new Patience(3, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+                new Timeouts(3, Duration.ofSeconds(10), Duration.ofSeconds(10)));
         return new Exchange(question, answer, 1, Optional.of(Duration.ofMillis(5)), Optional.of(Duration.ofMillis(20)));
     }
 

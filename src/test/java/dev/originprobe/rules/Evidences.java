@@ -1,14 +1,13 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.evidence.AddressEvidence;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Case;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
@@ -25,9 +24,10 @@ import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Case;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -212,7 +212,7 @@ final class Evidences {
 
     private Evidences asked(int address, Purpose purpose, ClientOffer offer, Answer answer) {
         Question question = new Question(
-                endpoint(address), offer, purpose, new Patience(3, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+                endpoint(address), offer, purpose, new Timeouts(3, Duration.ofSeconds(10), Duration.ofSeconds(10)));
         exchanges
                 .computeIfAbsent(address, unseen -> new ArrayList<>())
                 .add(new Exchange(question, answer, 1, Optional.empty(), Optional.empty()));

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.evidence.Case;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Ruling;

@@ -1,7 +1,7 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.tls.Octets;
+import dev.originprobe.octets.Octets;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -2,8 +2,8 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.Alert;
-import dev.originprobe.tls.Octets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.demo.Mint;
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.tls.Octets;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.ServerFlight;
 import java.security.KeyPair;
 import java.util.List;

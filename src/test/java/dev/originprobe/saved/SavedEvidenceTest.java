@@ -10,10 +10,11 @@ import com.networknt.schema.SpecVersion;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.evidence.Patience;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
@@ -24,7 +25,6 @@ import dev.originprobe.pki.TrustStore;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.NamedGroup;
-import dev.originprobe.tls.Octets;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
@@ -128,7 +128,7 @@ final class SavedEvidenceTest {
                         new Endpoint(address("2001:db8::1"), 8443),
                         Profiles.newest().offerTo(TARGET),
                         Purpose.HELLO,
-                        new Patience(3, Duration.ofSeconds(1), Duration.ofMillis(1_500))),
+                        new Timeouts(3, Duration.ofSeconds(1), Duration.ofMillis(1_500))),
                 answer,
                 2,
                 Optional.of(Duration.ofNanos(1_234_000)),

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.octets.Octets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;

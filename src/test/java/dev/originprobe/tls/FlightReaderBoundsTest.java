@@ -21,6 +21,7 @@ import static dev.originprobe.tls.ServerBytes.wholeFlight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.octets.Octets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;

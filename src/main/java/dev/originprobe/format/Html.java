@@ -1,0 +1,101 @@
+package dev.originprobe.format;
+
+import dev.originprobe.report.Escaped;
+import java.io.Writer;
+import java.util.Map;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes HTML as well-formed XML; all text goes through {@link Escaped} and through the writer's own encoding, so that
+ * nothing untrusted becomes markup.
+ */
+public final class Html {
+    private final XMLStreamWriter xml;
+
+    public Html(Writer writer) {
+        try {
+            xml = XMLOutputFactory.newFactory().createXMLStreamWriter(writer);
+            xml.writeDTD("<!DOCTYPE html>");
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What stands in an element. */
+    @FunctionalInterface
+    public interface Content {
+        void write();
+    }
+
+    /** An element with elements in it. */
+    public void element(String name, Map<String, String> attributes, Content content) {
+        try {
+            xml.writeStartElement(name);
+            attributes(attributes);
+            content.write();
+            // An end tag even where there is nothing before it: HTML has no empty elements but the void ones.
+            xml.writeCharacters("");
+            xml.writeEndElement();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void element(String name, String cssClass, Content content) {
+        element(name, Map.of("class", cssClass), content);
+    }
+
+    /** An element with text in it. */
+    public void text(String name, String cssClass, String text) {
+        element(name, Map.of("class", cssClass), () -> text(text));
+    }
+
+    public void text(String name, String text) {
+        element(name, Map.of(), () -> text(text));
+    }
+
+    /** Text between elements. */
+    public void text(String text) {
+        raw(Escaped.text(text));
+    }
+
+    /** A style sheet of ours: HTML decodes no entities in it, so it may hold no character that is encoded. */
+    public void style(String css) {
+        element("style", Map.of(), () -> raw(css));
+    }
+
+    /** A void element. */
+    public void empty(String name, Map<String, String> attributes) {
+        try {
+            xml.writeEmptyElement(name);
+            attributes(attributes);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public void end() {
+        try {
+            xml.writeCharacters("\n");
+            xml.flush();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void attributes(Map<String, String> attributes) throws XMLStreamException {
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            xml.writeAttribute(attribute.getKey(), Escaped.text(attribute.getValue()));
+        }
+    }
+
+    private void raw(String text) {
+        try {
+            xml.writeCharacters(text);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.originprobe.format.matrix;
+
+import dev.originprobe.format.Html;
+import dev.originprobe.matrix.AddressMatrix;
+import dev.originprobe.matrix.Authentication;
+import dev.originprobe.matrix.Matrix;
+import dev.originprobe.matrix.Preference;
+import dev.originprobe.matrix.Reply;
+import dev.originprobe.tls.NamedGroup;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.SignatureScheme;
+import dev.originprobe.verdict.Verdict;
+import java.io.Writer;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The matrix of an origin as one self-contained page: no script, nothing that is loaded, light and dark. */
+public final class MatrixHtml {
+    private final Html html;
+    private final Matrix matrix;
+
+    private MatrixHtml(Html html, Matrix matrix) {
+        this.html = html;
+        this.matrix = matrix;
+    }
+
+    /**
+     * Writes the page.
+     *
+     * @param css the style sheet
+     */
+    public static void write(Writer writer, Matrix matrix, String css, String version) {
+        Html html = new Html(writer);
+        new MatrixHtml(html, matrix).page(css, version);
+        html.end();
+    }
+
+    private void page(String css, String version) {
+        String title = matrix.target().host().ascii() + ":" + matrix.target().port();
+        html.element("html", Map.of("lang", "en"), () -> {
+            html.element("head", Map.of(), () -> {
+                html.empty("meta", Map.of("charset", "utf-8"));
+                html.empty("meta", Map.of("name", "viewport", "content", "width=device-width"));
+                html.empty(
+                        "meta",
+                        Map.of(
+                                "http-equiv",
+                                "Content-Security-Policy",
+                                "content",
+                                "default-src 'none'; style-src 'unsafe-inline'"));
+                html.text("title", title + " - originprobe matrix");
+                html.style(css);
+            });
+            html.element("body", Map.of(), () -> {
+                html.text("h1", title);
+                recommended();
+                matrix.unresolved().ifPresent(why -> html.text("p", "no address: " + why));
+                settings();
+                matrix.addresses().forEach(this::address);
+                html.text(
+                        "footer",
+                        "originprobe " + version + ", as CloudFront "
+                                + matrix.profile().name() + ", "
+                                + matrix.own().evidence().startedAt().truncatedTo(ChronoUnit.SECONDS)
+                                + ", " + matrix.connections()
+                                + " connections. Read by hellos and finished handshakes; AWS prints what CloudFront offers, "
+                                + "not how it chooses.");
+            });
+        });
+    }
+
+    private void recommended() {
+        html.element("p", "lead", () -> {
+            html.text("Recommended Origin SSL Protocols: ");
+            html.text("b", MatrixWords.recommended(matrix));
+        });
+    }
+
+    private void settings() {
+        html.text("h2", "Settings and clients");
+        html.element("table", "outcomes", () -> {
+            matrix.settings().forEach(verdict -> outcome(protocols(verdict), verdict));
+            matrix.profiles()
+                    .forEach(verdict -> outcome(
+                            "client of " + verdict.evidence().profile().name() + ", " + protocols(verdict), verdict));
+        });
+        if (matrix.profiles().isEmpty()) {
+            html.text("p", "Clients at other dates: " + MatrixWords.NO_OLDER_CLIENT);
+        }
+        html.text("p", "SSLv3 with others: " + MatrixWords.SSL_3_0_BESIDE_OTHERS);
+    }
+
+    private void outcome(String what, Verdict verdict) {
+        html.element("tr", Map.of(), () -> {
+            html.text("th", what);
+            html.element("td", Map.of(), () -> badge(verdict));
+            html.text(
+                    "td",
+                    Stream.concat(MatrixWords.negotiated(verdict).stream(), Stream.of(MatrixWords.rules(verdict)))
+                            .filter(words -> !words.isEmpty())
+                            .collect(Collectors.joining("; ")));
+        });
+    }
+
+    private void badge(Verdict verdict) {
+        html.text(
+                "span",
+                "badge " + verdict.outcome().name().toLowerCase(Locale.ROOT),
+                verdict.outcome().name());
+    }
+
+    private void address(AddressMatrix address) {
+        html.text("h2", address.endpoint().toString());
+        Stream.concat(MatrixWords.why(matrix, address).stream(), MatrixWords.outOfTime(address).stream())
+                .forEach(why -> html.text("p", why));
+        if (address.isUndecided()) {
+            return;
+        }
+        grid(address);
+        MatrixWords.withoutRow(address).ifPresent(others -> html.text("p", "Others: " + others));
+        address.preferences()
+                .forEach((version, preference) -> html.element("p", Map.of(), () -> {
+                    html.text("b", version.label() + " order: ");
+                    html.text(MatrixWords.preference(preference));
+                }));
+        chips("Groups", address.groups(), NamedGroup::label);
+        chips("Signature schemes", address.schemes(), SignatureScheme::label);
+        matrix.certificates().getOrDefault(address.endpoint(), Map.of()).forEach(this::certificate);
+        MatrixWords.served(matrix, address).ifPresent(served -> html.text("p", "Served: " + served));
+        List<String> timings = TimingWords.of(matrix.timings().getOrDefault(address.endpoint(), List.of()));
+        if (!timings.isEmpty()) {
+            html.text("h3", "From hello to the end of the first flight, less a round trip");
+            html.element("ul", Map.of(), () -> timings.forEach(timing -> html.text("li", timing)));
+        }
+    }
+
+    private void grid(AddressMatrix address) {
+        html.element("table", "grid", () -> {
+            html.element("tr", Map.of(), () -> {
+                html.text("th", "Cipher suite");
+                for (ProtocolVersion version : ProtocolVersion.values()) {
+                    html.text("th", version.label());
+                }
+            });
+            MatrixRow.of(address)
+                    .forEach(row -> html.element("tr", Map.of(), () -> {
+                        html.text("th", row.name());
+                        for (ProtocolVersion version : ProtocolVersion.values()) {
+                            cell(address, row, version);
+                        }
+                    }));
+        });
+    }
+
+    private void cell(AddressMatrix address, MatrixRow row, ProtocolVersion version) {
+        Optional<Reply> reply = row.reply(address, version);
+        String heat = reply.map(said -> said == Reply.ACCEPTED ? "accepted " + heat(version) : name(said))
+                .orElse("none");
+        html.text(
+                "td", heat, reply.map(said -> word(address, row, version, said)).orElse(""));
+    }
+
+    /** In the server's own order an accepted suite has a place. */
+    private static String word(AddressMatrix address, MatrixRow row, ProtocolVersion version, Reply reply) {
+        if (reply != Reply.ACCEPTED) {
+            return reply == Reply.REFUSED ? "no" : "?";
+        }
+        List<?> order = Optional.ofNullable(address.preferences().get(version))
+                .map(Preference::order)
+                .orElse(List.of());
+        int place = order.indexOf(row.suite()) + 1;
+        return place == 0 ? "yes" : "yes " + place;
+    }
+
+    private static String heat(ProtocolVersion version) {
+        return switch (version) {
+            case TLS_1_3, TLS_1_2 -> "good";
+            case TLS_1_1, TLS_1_0 -> "old";
+            case SSL_3_0 -> "broken";
+        };
+    }
+
+    private <T> void chips(String title, Map<T, Reply> replies, Function<T, String> label) {
+        html.element("p", "chips", () -> {
+            html.text("b", title + ": ");
+            replies.forEach((one, reply) -> {
+                html.text("span", "chip " + name(reply), label.apply(one) + mark(reply));
+                html.text(" ");
+            });
+        });
+    }
+
+    private static String mark(Reply reply) {
+        return switch (reply) {
+            case ACCEPTED -> "";
+            case REFUSED -> " refused";
+            case UNDECIDED -> " ?";
+        };
+    }
+
+    private void certificate(Authentication authentication, Verdict verdict) {
+        html.element("h3", Map.of(), () -> {
+            html.text(authentication + " certificate ");
+            badge(verdict);
+        });
+        verdict.judged().addresses().get(0).chain().ifPresent(chain -> new ChainHtml(html).write(verdict, chain));
+    }
+
+    private static String name(Reply reply) {
+        return reply.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String protocols(Verdict verdict) {
+        return MatrixWords.protocols(verdict);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.originprobe.pki;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The path that served certificates form.
+ *
+ * @param positions as served, leaf first
+ * @param end what the path ends at
+ * @param misplaced where the served order first departs from the path; empty where it does not
+ */
+record CertificationPath(List<Integer> positions, End end, Optional<Integer> misplaced) {
+    /** What a path ends at. */
+    enum Kind {
+        /** An included root, or a certificate that one issued. */
+        ANCHORED,
+        /** A self-signed certificate that is not an included root. */
+        SELF_SIGNED,
+        /** A certificate whose issuer is there by name, with another key. */
+        FORGED,
+        /** A certificate whose issuer is neither served nor included. */
+        OPEN
+    }
+
+    /**
+     * The end of a path.
+     *
+     * @param root where {@link Kind#ANCHORED}
+     */
+    record End(Kind kind, Optional<Root> root) {
+        static End of(Kind kind) {
+            return new End(kind, Optional.empty());
+        }
+    }
+
+    /** An included root, read. */
+    record Root(TrustAnchor anchor, ParsedCertificate certificate) {}
+
+    int last() {
+        return positions.get(positions.size() - 1);
+    }
+
+    boolean anchored() {
+        return end.kind() == Kind.ANCHORED;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.originprobe.run;
+
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Severity;
+import dev.originprobe.verdict.Verdict;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How verdicts become an exit code. It does not depend on the format of the report.
+ *
+ * @param failOn the mildest thing that makes the code non-zero
+ * @param style the table of codes
+ */
+public record ExitPolicy(FailOn failOn, Style style) {
+    public static final int USAGE = 2;
+
+    /** Something could not be decided. */
+    public static final int UNDECIDED = 3;
+
+    public static final int BUG = 70;
+
+    /** The mildest thing that makes the exit code non-zero. */
+    public enum FailOn {
+        DROP,
+        UNKNOWN,
+        RISK
+    }
+
+    /** Whose table of exit codes. */
+    public enum Style {
+        /** 0 every target CONNECT, 1 some DROP, 2 unusable input, 3 some UNKNOWN. */
+        GATE,
+        /** 0 OK, 1 WARNING for a risk, 2 CRITICAL for a DROP, 3 UNKNOWN, unusable input included. */
+        NAGIOS
+    }
+
+    int of(List<Verdict> verdicts) {
+        if (verdicts.stream().anyMatch(verdict -> verdict.bug().isPresent())) {
+            return BUG;
+        }
+        boolean risk = verdicts.stream()
+                .flatMap(verdict -> verdict.findings().stream())
+                .anyMatch(finding -> finding.rule().severity() == Severity.RISK);
+        boolean unknown = failOn != FailOn.DROP && some(verdicts, Outcome.UNKNOWN);
+        if (style == Style.NAGIOS) {
+            return some(verdicts, Outcome.DROP) ? 2 : unknown ? UNDECIDED : risk ? 1 : 0;
+        }
+        return some(verdicts, Outcome.DROP) ? 1 : unknown ? UNDECIDED : failOn == FailOn.RISK && risk ? 1 : 0;
+    }
+
+    /** The code for unusable input, which is known before the options are: by what stands on the command line. */
+    public static int unusable(List<String> args) {
+        String line = " " + String.join(" ", args).toLowerCase(Locale.ROOT).replace('=', ' ') + " ";
+        return line.contains(" --exit-style nagios ") ? UNDECIDED : USAGE;
+    }
+
+    private static boolean some(List<Verdict> verdicts, Outcome outcome) {
+        return verdicts.stream().anyMatch(verdict -> verdict.outcome() == outcome);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.originprobe.run;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.util.UUID;
+
+/**
+ * Files that the user names to be written: whole or not at all, at the end of the links that lead there. What is no regular
+ * file, a pipe or a device, is written through.
+ */
+public final class OutputFile {
+    /** More than Linux follows (path_resolution(7)). */
+    private static final int MOST_LINKS = 41;
+
+    /** The names in here, those of open files too, are the kernel's: none is made and none is replaced. */
+    private static final Path OF_THE_KERNEL = Path.of("/proc");
+
+    private OutputFile() {}
+
+    /** What writes the text; one that fails leaves no file behind. */
+    public interface Body<T> {
+        T writeTo(Writer writer) throws IOException;
+    }
+
+    /**
+     * Finds out beforehand whether a file can be written.
+     *
+     * @param option that named it, for the error
+     * @throws UsageError saying why not
+     */
+    public static void validate(String name, String option) {
+        try {
+            if (Files.isDirectory(Path.of(name))) {
+                throw unusable(name, option, "is a folder; name a file");
+            }
+            Path file = place(name);
+            if (isReplaceable(file) && !Files.isWritable(file.resolveSibling(""))) {
+                throw unusable(name, option, "the folder cannot be written to");
+            }
+        } catch (IOException | InvalidPathException reason) {
+            throw unusable(name, option, reason);
+        }
+    }
+
+    /**
+     * Writes a text in UTF-8, and gives what its body gives.
+     *
+     * @param option that named the file, for the error
+     * @throws UsageError where it cannot be opened or written
+     */
+    public static <T> T write(String name, String option, Body<T> body) {
+        try {
+            Path file = place(name);
+            if (isReplaceable(file)) {
+                return replaced(file, body);
+            }
+            try (OutputStream open = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
+                return written(open, body);
+            }
+        } catch (IOException reason) {
+            throw unusable(name, option, reason);
+        }
+    }
+
+    /** Written beside it under another name, with the mode that it has or, where it is new, that the umask gives. */
+    private static <T> T replaced(Path file, Body<T> body) throws IOException {
+        Path temporary = file.resolveSibling(".originprobe" + UUID.randomUUID() + ".tmp");
+        // A signal ends the process without the finally below.
+        temporary.toFile().deleteOnExit();
+        try (OutputStream made = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
+            if (Files.exists(file) && Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
+            }
+            T given = written(made, body);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            return given;
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static <T> T written(OutputStream opened, Body<T> body) throws IOException {
+        FailureKeepingOutput outlet = new FailureKeepingOutput(opened);
+        T given;
+        try (Writer writer = new OutputStreamWriter(outlet, StandardCharsets.UTF_8)) {
+            given = body.writeTo(writer);
+        }
+        if (outlet.lost().isPresent()) {
+            throw outlet.lost().get();
+        }
+        return given;
+    }
+
+    /** Where the name leads: its folder without links, and the file no link but one of the kernel's. */
+    private static Path place(String name) throws IOException {
+        Path file = Path.of(name).toAbsolutePath();
+        for (int links = 0; links < MOST_LINKS; links++) {
+            Path folder = file.getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new FileSystemException(name, null, "there is no such folder");
+            }
+            file = folder.toRealPath().resolve(file.getFileName());
+            if (file.startsWith(OF_THE_KERNEL) || !Files.isSymbolicLink(file)) {
+                return file;
+            }
+            file = file.resolveSibling(Files.readSymbolicLink(file));
+        }
+        throw new FileSystemException(name, null, "too many links");
+    }
+
+    private static boolean isReplaceable(Path file) {
+        return !file.startsWith(OF_THE_KERNEL) && (!Files.exists(file) || Files.isRegularFile(file));
+    }
+
+    private static UsageError unusable(String name, String option, Exception reason) {
+        return unusable(name, option, "cannot be written to: " + why(reason));
+    }
+
+    private static UsageError unusable(String name, String option, String why) {
+        return new UsageError(option + " " + name + ": " + why);
+    }
+
+    private static String why(Exception reason) {
+        if (reason instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (reason instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        return String.valueOf(
+                reason instanceof FileSystemException failure ? failure.getReason() : reason.getMessage());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.originprobe.run;
+
+import dev.originprobe.matrix.MatrixScanner;
+import dev.originprobe.matrix.TimeScan;
+import dev.originprobe.net.Network;
+import dev.originprobe.net.NetworkSettings;
+import dev.originprobe.rules.Rules;
+import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.CountingAsker;
+import dev.originprobe.scan.PerAddressAsker;
+import dev.originprobe.scan.RateLimitedAsker;
+import dev.originprobe.scan.Resolver;
+import dev.originprobe.scan.Scanner;
+import dev.originprobe.scan.Scans;
+import dev.originprobe.scan.SharingAsker;
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The scans of one run, on a network that is opened and closed with it. */
+public final class Probing implements AutoCloseable {
+    /** Targets in flight, the contract's default. */
+    private static final int AT_ONCE = 256;
+
+    private final Network network;
+    private final Scans scans;
+    private final MatrixScanner matrix;
+    private final TimeScan timing;
+    private final CountingAsker counted;
+
+    /**
+     * The scans of one run.
+     *
+     * @param perHost connections to one address at a time, at least 1
+     * @param rate new connections a second; empty for as many as there are. With it fewer targets are in flight, so that
+     *     none spends its deadline on waiting for the others
+     */
+    public Probing(
+            Map<PinnedResolver.Pin, List<InetAddress>> pinned,
+            NetworkSettings settings,
+            int perHost,
+            Optional<Integer> rate) {
+        network = Network.open(settings);
+        Clock clock = Clock.systemUTC();
+        Asker paced = rate.<Asker>map(perSecond -> new RateLimitedAsker(
+                        network.asker(),
+                        perSecond,
+                        System::nanoTime,
+                        wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
+                .orElse(network.asker());
+        counted = new CountingAsker(new PerAddressAsker(paced, perHost, System::nanoTime));
+        Resolver resolver = new PinnedResolver(pinned, network.resolver());
+        scans = new Scans(new Scanner(counted, resolver, Rules.all(), clock), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
+        Asker once = new SharingAsker(counted);
+        Scanner settled = new Scanner(once, resolver, Rules.all(), clock);
+        // Its search offers some things twice on purpose: only the settings share their connections.
+        matrix = new MatrixScanner(counted, perHost, resolver, settled, Rules.ofCertificates(), clock);
+        timing = new TimeScan(counted, clock);
+    }
+
+    public MatrixScanner matrix() {
+        return matrix;
+    }
+
+    public TimeScan timing() {
+        return timing;
+    }
+
+    /** Made so far, attempts included. */
+    public int connections() {
+        return counted.connections();
+    }
+
+    public Scans scans() {
+        return scans;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

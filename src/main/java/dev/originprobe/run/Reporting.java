@@ -1,0 +1,74 @@
+package dev.originprobe.run;
+
+import dev.originprobe.format.Reporter;
+import dev.originprobe.report.Run;
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Verdict;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The report of one run: takes verdicts, and is ended once, by the run or by the signal that cuts it short. */
+public final class Reporting {
+    /** What a shell says of a process that SIGINT ended; stands in a report that any signal cut short. */
+    private static final int INTERRUPTED = 130;
+
+    private final Reporter reporter;
+    private final ExitPolicy policy;
+    private final Instant startedAt = Instant.now();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private boolean ended;
+
+    public Reporting(Reporter reporter, ExitPolicy policy) {
+        this.reporter = reporter;
+        this.policy = policy;
+    }
+
+    /** What is to be run while verdicts come in. */
+    public interface Scanning {
+        void run();
+    }
+
+    /** Runs the scanning, ends the report, and gives the exit code. A signal ends the report with what there is. */
+    public int during(Scanning scanning) {
+        Thread cutShort = new Thread(() -> end(Outcome.UNKNOWN, INTERRUPTED), "report");
+        Runtime.getRuntime().addShutdownHook(cutShort);
+        scanning.run();
+        int code = policy.of(verdicts);
+        end(Outcome.CONNECT, code);
+        Runtime.getRuntime().removeShutdownHook(cutShort);
+        return code;
+    }
+
+    /** The report of verdicts that are there already. */
+    public int of(List<Verdict> all) {
+        return during(() -> all.forEach(this::take));
+    }
+
+    public synchronized void take(Verdict verdict) {
+        if (ended) {
+            return;
+        }
+        verdicts.add(verdict);
+        try {
+            reporter.origin(verdict);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private synchronized void end(Outcome atBest, int exitCode) {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        try {
+            Outcome outcome = verdicts.stream().map(Verdict::outcome).reduce(atBest, Outcome::worse);
+            reporter.end(new Run(Version.current(), startedAt, Instant.now(), outcome, exitCode));
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.originprobe.run;
+
+import dev.originprobe.pki.TrustStore;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What lies in the jar beside the classes. */
+public final class Resources {
+    private Resources() {}
+
+    public static TrustStore mozillaRoots() {
+        return TrustStore.ofBundled(text("mozilla-roots.tsv").orElseThrow());
+    }
+
+    public static String reportSchema() {
+        return text("report-1.schema.json").orElseThrow();
+    }
+
+    public static String matrixSchema() {
+        return text("matrix-1.schema.json").orElseThrow();
+    }
+
+    /** The style sheet of the matrix as a page. */
+    public static String matrixCss() {
+        return text("matrix.css").orElseThrow();
+    }
+
+    /** The page of a rule; empty where there is none. */
+    public static Optional<String> page(String rule) {
+        return text("rules/" + rule + ".md");
+    }
+
+    private static Optional<String> text(String name) {
+        try (InputStream resource = Resources.class.getResourceAsStream("/dev/originprobe/" + name)) {
+            return resource == null
+                    ? Optional.empty()
+                    : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException brokenJar) {
+            throw new UncheckedIOException(brokenJar);
+        }
+    }
+}

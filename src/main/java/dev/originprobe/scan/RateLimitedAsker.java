@@ -1,0 +1,86 @@
+package dev.originprobe.scan;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Question;
+import dev.originprobe.evidence.Timeouts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/**
+ * An asker that begins so many connections a second at most, evenly spaced; the others wait their turn. Each attempt of a
+ * question to connect takes a turn of its own, and is therefore asked for by itself. Waiting is part of a question's
+ * patience: one whose turn would come after it is not asked, or not tried again.
+ */
+public final class RateLimitedAsker implements Asker {
+    private final Asker asker;
+    private final long spacing;
+    private final LongSupplier clock;
+    private final Function<Duration, Executor> later;
+    private long next;
+
+    /**
+     * Paces an asker.
+     *
+     * @param perSecond connections that begin in a second, at least 1
+     * @param clock nanoseconds that never go back, as System.nanoTime
+     * @param later runs after so long
+     */
+    public RateLimitedAsker(Asker asker, int perSecond, LongSupplier clock, Function<Duration, Executor> later) {
+        this.asker = asker;
+        this.spacing = Duration.ofSeconds(1).toNanos() / perSecond;
+        this.clock = clock;
+        this.later = later;
+        this.next = clock.getAsLong();
+    }
+
+    @Override
+    public CompletionStage<Exchange> ask(Question question) {
+        return attempt(question, Exchange.notAsked(question), clock.getAsLong());
+    }
+
+    /** What comes of one more attempt to connect; what came of those before, where its turn would come too late. */
+    private CompletionStage<Exchange> attempt(Question question, Exchange soFar, long askedAt) {
+        Timeouts patience = question.patience();
+        Duration left = patience.left().minusNanos(clock.getAsLong() - askedAt);
+        Optional<Duration> turn = turn(left);
+        if (turn.isEmpty()) {
+            return CompletableFuture.completedFuture(soFar);
+        }
+        Timeouts shorter = patience.withAttempts(patience.connectionAttempts() - soFar.attempts())
+                .within(left.minus(turn.get()));
+        return asked(question.with(shorter.withAttempts(1)), turn.get()).thenCompose(exchange -> {
+            Exchange all = new Exchange(
+                    question.with(shorter.withAttempts(patience.connectionAttempts())),
+                    exchange.answer(),
+                    soFar.attempts() + exchange.attempts(),
+                    exchange.connect(),
+                    exchange.handshake());
+            return exchange.answer() instanceof Answer.Unreachable && all.attempts() < patience.connectionAttempts()
+                    ? attempt(question, all, askedAt)
+                    : CompletableFuture.completedFuture(all);
+        });
+    }
+
+    private CompletionStage<Exchange> asked(Question once, Duration wait) {
+        return wait.isZero()
+                ? asker.ask(once)
+                : CompletableFuture.completedFuture(once).thenComposeAsync(asker::ask, later.apply(wait));
+    }
+
+    /** How long until the turn of one more; empty, and no turn taken, where that is longer than it may be. */
+    private synchronized Optional<Duration> turn(Duration longest) {
+        long now = clock.getAsLong();
+        long turn = Math.max(0, next - now);
+        if (turn >= longest.toNanos()) {
+            return Optional.empty();
+        }
+        next = now + turn + spacing;
+        return Optional.of(Duration.ofNanos(turn));
+    }
+}
