@@ -70,16 +70,15 @@ final class ChainCommand implements Callable<Integer> {
         writeChain.validate();
         Bundle bundle = bundle();
         bundle.privateKey().ifPresent(this::warn);
-        Evidence evidence = evidence(bundle);
+        Verdict verdict = judged(bundle);
         int code = output.report(
                 spec.commandLine().getOut(),
-                reporter -> new Reporting(reporter, output.exitPolicy())
-                        .of(List.of(Verdict.of(evidence, Rules.ofCertificates()))));
+                reporter -> new Reporting(reporter, output.exitPolicy()).of(List.of(verdict)));
         if (writeChain.wanted()) {
             writeChain.write(
                     bundle.certificates(),
-                    evidence.trust(),
-                    evidence.at(),
+                    verdict.judged().criteria().trust(),
+                    verdict.judged().at(),
                     spec.commandLine().getErr());
         }
         return code;
@@ -105,7 +104,7 @@ final class ChainCommand implements Callable<Integer> {
                         + whose);
     }
 
-    private Evidence evidence(Bundle bundle) {
+    private Verdict judged(Bundle bundle) {
         Profile profile = Profiles.newest();
         Target target = new Target(
                 host,
@@ -121,11 +120,9 @@ final class ChainCommand implements Callable<Integer> {
                 file);
         List<Octets> certificates =
                 bundle.certificates().stream().map(Octets::of).toList();
-        return judging.inquiry(
-                        target,
-                        profile,
-                        new WaitingOptions(),
-                        spec.commandLine().getErr())
-                .evidence(new Resolution.Bundle(certificates), Instant.now());
+        return Verdict.of(
+                new Evidence(target, new Resolution.Bundle(certificates), List.of(), Instant.now(), Duration.ZERO),
+                judging.criteria(profile, spec.commandLine().getErr()),
+                Rules.ofCertificates());
     }
 }

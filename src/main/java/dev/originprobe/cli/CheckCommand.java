@@ -100,7 +100,7 @@ final class CheckCommand implements Callable<Integer> {
                 writer -> probe(
                         inquiries,
                         verdict -> new PrintWriter(writer, true)
-                                .println(SavedEvidence.line(verdict.evidence(), Version.current()))));
+                                .println(SavedEvidence.line(verdict.judged(), Version.current()))));
     }
 
     /** Probes, reports, and writes the chain where one is wanted. */
@@ -130,8 +130,8 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         writeChain.write(
                 served,
-                verdict.evidence().trust(),
-                verdict.evidence().at(),
+                verdict.judged().criteria().trust(),
+                verdict.judged().at(),
                 spec.commandLine().getErr());
     }
 

@@ -16,6 +16,7 @@ import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.PinnedResolver;
 import dev.originprobe.run.Probing;
 import dev.originprobe.scan.Inquiry;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.PrintWriter;
@@ -89,7 +90,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private String matrix(Probing probing, Inquiry inquiry) {
-        Scope scope = Scope.of(inquiry.profile(), inquiry.target().serverName());
+        Scope scope = Scope.of(inquiry.criteria().profile(), inquiry.target().serverName());
         return new MatrixText(Terminal.colored(color))
                 .of(probing.matrix().scan(inquiry, scope).toCompletableFuture().join());
     }
@@ -116,6 +117,10 @@ final class DemoCommand implements Callable<Integer> {
                 origin.sslProtocols(), Optional.empty(), IpAddressType.IPV4, 1, Duration.ofSeconds(1), false);
         Target target = new Target(
                 origin.host(), HostName.parse(origin.host()), origin.port(), settings, "demo origin " + origin.name());
-        return new Inquiry(target, profile, trust, Optional.empty(), Duration.ofDays(30), HANDSHAKE_TIMEOUT, DEADLINE);
+        return new Inquiry(
+                target,
+                new Criteria(profile, trust, Optional.empty(), Duration.ofDays(30)),
+                HANDSHAKE_TIMEOUT,
+                DEADLINE);
     }
 }

@@ -10,6 +10,7 @@ import dev.originprobe.run.Reporting;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.saved.SavedEvidence;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,23 +54,18 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.validate();
-        List<Verdict> verdicts = evidence().stream().map(JudgeCommand::judged).toList();
+        List<Verdict> verdicts = verdicts();
         return output.report(
                 spec.commandLine().getOut(), reporter -> new Reporting(reporter, output.exitPolicy()).of(verdicts));
     }
 
-    private static Verdict judged(Evidence evidence) {
-        boolean bundle = evidence.resolution() instanceof Resolution.Bundle;
-        return Verdict.of(evidence, bundle ? Rules.ofCertificates() : Rules.all());
-    }
-
-    private List<Evidence> evidence() {
+    private List<Verdict> verdicts() {
         TrustStore trust = judging.trust(spec.commandLine().getErr());
         List<String> lines = InputFile.text(file, "evidence").lines().toList();
-        List<Evidence> all = new ArrayList<>();
+        List<Verdict> all = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (!lines.get(i).isBlank()) {
-                all.add(evidence(lines.get(i), i + 1, trust));
+                all.add(verdict(lines.get(i), i + 1, trust));
             }
         }
         if (all.isEmpty()) {
@@ -78,12 +74,18 @@ final class JudgeCommand implements Callable<Integer> {
         return all;
     }
 
-    private Evidence evidence(String line, int number, TrustStore trust) {
+    private Verdict verdict(String line, int number, TrustStore trust) {
         try {
-            Evidence saved = SavedEvidence.read(line, trust);
-            Profile client = profile == null ? saved.profile() : SettingsOptions.profile(profile);
-            requireSelectable(client, saved);
-            return saved.judgedAs(client, trust, judging.at().orElse(saved.at()), judging.expiryWarning());
+            SavedEvidence saved = SavedEvidence.read(line, trust);
+            Criteria then = saved.criteria();
+            Profile client = profile == null ? then.profile() : SettingsOptions.profile(profile);
+            Evidence evidence = saved.evidence();
+            requireSelectable(client, evidence);
+            boolean bundle = evidence.resolution() instanceof Resolution.Bundle;
+            return Verdict.of(
+                    evidence.about(client),
+                    new Criteria(client, trust, judging.at().or(then::at), judging.expiryWarning()),
+                    bundle ? Rules.ofCertificates() : Rules.all());
         } catch (IllegalArgumentException unusable) {
             throw new UsageError(file + ", line " + number + ": " + unusable.getMessage());
         }

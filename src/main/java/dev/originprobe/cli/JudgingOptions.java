@@ -9,6 +9,7 @@ import dev.originprobe.run.Resources;
 import dev.originprobe.run.RootsAge;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.scan.Inquiry;
+import dev.originprobe.verdict.Criteria;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,16 +72,14 @@ final class JudgingOptions {
         return Duration.ofDays(expiryWarningDays);
     }
 
+    /** What is judged against as that client. */
+    Criteria criteria(Profile profile, PrintWriter diagnostics) {
+        return new Criteria(profile, trust(diagnostics), at(), expiryWarning());
+    }
+
     /** The inquiry about a target under these options. */
     Inquiry inquiry(Target target, Profile profile, WaitingOptions waiting, PrintWriter diagnostics) {
-        return new Inquiry(
-                target,
-                profile,
-                trust(diagnostics),
-                at(),
-                expiryWarning(),
-                waiting.handshakeTimeout(),
-                waiting.deadline());
+        return new Inquiry(target, criteria(profile, diagnostics), waiting.handshakeTimeout(), waiting.deadline());
     }
 
     private static List<byte[]> roots(String file) {

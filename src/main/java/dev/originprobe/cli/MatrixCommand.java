@@ -106,8 +106,9 @@ final class MatrixCommand implements Callable<Integer> {
         Target target = settings.target(typed, "argument 1", connecting.mtls());
         Inquiry inquiry = judging.inquiry(
                 target, settings.profile(), waiting, spec.commandLine().getErr());
-        Scope scope =
-                allSuites ? Scope.ofAllSuites(target.serverName()) : Scope.of(inquiry.profile(), target.serverName());
+        Scope scope = allSuites
+                ? Scope.ofAllSuites(target.serverName())
+                : Scope.of(inquiry.criteria().profile(), target.serverName());
         Matrix matrix = matrix(inquiry, scope);
         place.write(spec.commandLine().getOut(), (writer, colored) -> write(writer, matrix, colored));
         return decided(matrix) ? 0 : ExitPolicy.UNDECIDED;

@@ -3,7 +3,6 @@ package dev.originprobe.evidence;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
-import dev.originprobe.pki.TrustStore;
 import dev.originprobe.tls.ClientOffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,33 +12,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All that is known of a target: what was asked, what was seen, and by which time, profile and roots it is judged.
+ * What is known of a target: what was asked and what was seen. What it is judged against is not in here.
  *
- * @param at the instant at which validity is judged
- * @param expiryWarning how long before its end a certificate counts as expiring soon
  * @param exchanges in the order in which they were answered
  * @param startedAt when the probing began
  * @param took how long it took so far
  */
 public record Evidence(
-        Target target,
-        Profile profile,
-        TrustStore trust,
-        Instant at,
-        Duration expiryWarning,
-        Resolution resolution,
-        List<Exchange> exchanges,
-        Instant startedAt,
-        Duration took) {
+        Target target, Resolution resolution, List<Exchange> exchanges, Instant startedAt, Duration took) {
     public Evidence {
         exchanges = List.copyOf(exchanges);
     }
 
     /**
-     * The same, judged as another client, by other roots, at another time. What an address answered to
-     * another hello than that client's proves nothing of that client: it may have another certificate for it.
+     * The same as evidence about that client. What an address answered to another hello than that client's proves nothing
+     * of it: the address may have another certificate for it.
      */
-    public Evidence judgedAs(Profile client, TrustStore roots, Instant instant, Duration warning) {
+    public Evidence about(Profile client) {
         ClientOffer hello = client.offerTo(target);
         Set<Endpoint> greeted = exchanges.stream()
                 .map(Exchange::question)
@@ -50,7 +39,7 @@ public record Evidence(
         List<Exchange> known = exchanges.stream()
                 .map(exchange -> greeted.contains(exchange.question().endpoint()) ? exchange : asOtherClient(exchange))
                 .toList();
-        return new Evidence(target, client, roots, instant, warning, resolution, known, startedAt, took);
+        return new Evidence(target, resolution, known, startedAt, took);
     }
 
     /** Follow-up questions prove what they prove, whoever asks; a connection that was not made is the same for all. */
@@ -67,10 +56,6 @@ public record Evidence(
     public Evidence with(List<Exchange> more, Duration tookSoFar) {
         return new Evidence(
                 target,
-                profile,
-                trust,
-                at,
-                expiryWarning,
                 resolution,
                 Stream.concat(exchanges.stream(), more.stream()).toList(),
                 startedAt,

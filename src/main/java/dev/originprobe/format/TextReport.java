@@ -8,6 +8,7 @@ import dev.originprobe.report.Escaped;
 import dev.originprobe.report.Run;
 import dev.originprobe.report.Tally;
 import dev.originprobe.report.Words;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Finding;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
@@ -77,7 +78,7 @@ public final class TextReport implements Reporter {
                 .append(style.strong(name(target)))
                 .append('\n');
         text.append(Lines.indented(9, meaning(verdict)));
-        text.append(Lines.indented(9, asked(evidence)));
+        text.append(Lines.indented(9, asked(verdict.judged())));
         verdict.bug().ifPresent(bug -> text.append(Lines.indented(9, "bug: " + Escaped.text(bug))));
         AddressText addresses = new AddressText(style, verbose);
         verdict.judged().addresses().forEach(address -> text.append('\n').append(addresses.of(verdict, address)));
@@ -107,13 +108,14 @@ public final class TextReport implements Reporter {
         };
     }
 
-    private static String asked(Evidence evidence) {
+    private static String asked(Case judged) {
+        Evidence evidence = judged.evidence();
         if (evidence.resolution() instanceof Resolution.Bundle) {
             return "judged as served in this order, without a network";
         }
         return "asked with SNI "
-                + evidence.profile().offerTo(evidence.target()).serverName().orElse("none") + " as CloudFront "
-                + evidence.profile().name() + ", Origin SSL Protocols "
+                + judged.profile().offerTo(evidence.target()).serverName().orElse("none") + " as CloudFront "
+                + judged.profile().name() + ", Origin SSL Protocols "
                 + Words.labels(evidence.target().settings().sslProtocols())
                 + (evidence.target().settings().mtls() ? ", with a client certificate" : "");
     }

@@ -67,7 +67,9 @@ public final class MatrixScanner {
                         .start())
                 .toList()));
         CompletableFuture<List<Verdict>> settings =
-                all(SettingChoices.of(inquiry.profile(), target.settings().sslProtocols()).stream()
+                all(SettingChoices.of(
+                                inquiry.criteria().profile(), target.settings().sslProtocols())
+                        .stream()
                         .map(protocols -> scanner.scan(
                                 inquiry.of(target.with(target.settings().with(protocols)))))
                         .toList());
@@ -78,7 +80,7 @@ public final class MatrixScanner {
                         addresses,
                         (profiles, found) -> new Matrix(
                                 target,
-                                inquiry.profile(),
+                                inquiry.criteria().profile(),
                                 scope,
                                 found,
                                 certificates(inquiry, found, startedAt),
@@ -102,7 +104,10 @@ public final class MatrixScanner {
             address.certificates()
                     .forEach((authentication, served) -> each.put(
                             authentication,
-                            Verdict.of(inquiry.evidence(new Resolution.Bundle(served), startedAt), certificateRules)));
+                            Verdict.of(
+                                    inquiry.evidence(new Resolution.Bundle(served), startedAt),
+                                    inquiry.criteria(),
+                                    certificateRules)));
             judged.put(address.endpoint(), each);
         }
         return judged;
@@ -129,7 +134,7 @@ public final class MatrixScanner {
             return CompletableFuture.completedFuture(List.of());
         }
         return all(Profiles.all().stream()
-                .filter(profile -> !profile.equals(inquiry.profile()))
+                .filter(profile -> !profile.equals(inquiry.criteria().profile()))
                 .map(profile -> client(inquiry, profile, profile.defaultSslProtocols()))
                 .toList());
     }
@@ -141,8 +146,8 @@ public final class MatrixScanner {
                 SettingChoices.recommended(settings).map(SettingChoices::protocols);
         return all(clients.stream()
                 .map(verdict -> best.filter(protocols -> !protocols.equals(SettingChoices.protocols(verdict)))
-                        .filter(verdict.evidence().profile().selectable()::containsAll)
-                        .map(protocols -> client(inquiry, verdict.evidence().profile(), protocols))
+                        .filter(verdict.judged().profile().selectable()::containsAll)
+                        .map(protocols -> client(inquiry, verdict.judged().profile(), protocols))
                         .orElse(CompletableFuture.completedStage(verdict)))
                 .toList());
     }

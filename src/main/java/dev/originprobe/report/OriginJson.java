@@ -32,15 +32,15 @@ public final class OriginJson {
         string(
                 json,
                 "serverName",
-                evidence.profile().offerTo(target).serverName().orElse(null));
+                verdict.judged().profile().offerTo(target).serverName().orElse(null));
         strings(
                 json,
                 "acceptedNames",
                 target.acceptedNames().stream().map(HostName::ascii).toList());
         string(json, "source", target.source());
-        string(json, "profile", evidence.profile().name());
+        string(json, "profile", verdict.judged().profile().name());
         protocols(json, "originSslProtocols", target);
-        string(json, "at", evidence.at().toString());
+        string(json, "at", verdict.judged().at().toString());
         json.writeNumberField("durationMillis", evidence.took().toMillis());
         string(json, "outcome", verdict.outcome().name());
         number(json, "status", ViewerStatus.of(verdict));

@@ -34,7 +34,7 @@ public final class AddressTypeMissing implements Rule {
         if (!(evidence.evidence().resolution() instanceof Resolution.NoneOfType)) {
             return List.of(new Ruling.Pass());
         }
-        IpAddressType type = evidence.evidence().target().settings().ipAddressType();
+        IpAddressType type = evidence.target().settings().ipAddressType();
         return List.of(new Ruling.Undecided(
                 List.of(Particular.of("no such address", wanted(type))),
                 "Add the record, or choose another IP address type for the origin."));

@@ -30,8 +30,8 @@ public final class CertificateExpiresSoon extends ChainRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        Instant at = evidence.evidence().at();
-        Instant soon = at.plus(evidence.evidence().expiryWarning());
+        Instant at = evidence.at();
+        Instant soon = at.plus(evidence.criteria().expiryWarning());
         return address.chain().stream()
                 .flatMap(chain -> chain.path().stream()
                         .flatMap(index -> chain.served().get(index).facts().stream()
@@ -45,7 +45,7 @@ public final class CertificateExpiresSoon extends ChainRule {
                                                         + Duration.between(at, end)
                                                                 .toDays() + " days",
                                                 "valid for "
-                                                        + evidence.evidence()
+                                                        + evidence.criteria()
                                                                 .expiryWarning()
                                                                 .toDays() + " days or more"),
                                         "Renew the certificate in time."))))

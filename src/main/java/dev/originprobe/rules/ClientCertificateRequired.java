@@ -33,7 +33,7 @@ public final class ClientCertificateRequired extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        if (evidence.evidence().target().settings().mtls()) {
+        if (evidence.target().settings().mtls()) {
             return demanded(address)
                     ? List.of(Fault.broken(
                             Particular.of(

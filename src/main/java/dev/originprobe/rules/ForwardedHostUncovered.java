@@ -27,7 +27,7 @@ public final class ForwardedHostUncovered extends ChainRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        Target target = evidence.evidence().target();
+        Target target = evidence.target();
         return target.settings().forwardedHost().stream()
                 .flatMap(forwarded -> Names.leaf(address).stream()
                         .filter(leaf -> Names.covers(leaf, target.host()) && !Names.covers(leaf, forwarded))

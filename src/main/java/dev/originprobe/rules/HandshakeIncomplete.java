@@ -39,8 +39,7 @@ public final class HandshakeIncomplete extends AddressRule {
                     Particular.of(
                             address.endpoint(),
                             "the origin was asked as another client",
-                            "the hello of profile "
-                                    + evidence.evidence().profile().name()),
+                            "the hello of profile " + evidence.profile().name()),
                     "Probe the origin as that client: what it answers another is not what it would answer this one."));
         }
         Optional<Answer> handshake = address.handshake();

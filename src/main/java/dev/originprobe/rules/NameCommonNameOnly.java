@@ -27,7 +27,7 @@ public final class NameCommonNameOnly extends ChainRule {
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return Names.leaf(address).stream()
-                .flatMap(leaf -> evidence.evidence().target().acceptedNames().stream()
+                .flatMap(leaf -> evidence.target().acceptedNames().stream()
                         .map(name -> Names.match(leaf, name))
                         .filter(match -> match.matched().isPresent() && match.byCommonName())
                         .limit(1)

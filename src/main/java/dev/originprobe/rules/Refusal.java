@@ -47,7 +47,7 @@ final class Refusal {
     private Refusal(Case evidence, AddressEvidence address, Answer hello) {
         this.evidence = evidence;
         this.address = address;
-        this.offer = evidence.evidence().profile().offerTo(evidence.evidence().target());
+        this.offer = evidence.profile().offerTo(evidence.target());
         this.hello = hello;
     }
 
@@ -127,7 +127,7 @@ final class Refusal {
                         "the origin refuses the hello" + how(),
                         "a ServerHello",
                         "Look into the origin's TLS log: it refuses what profile "
-                                + evidence.evidence().profile().name() + " offers.");
+                                + evidence.profile().name() + " offers.");
             case CLOSED ->
                 broken(
                         "the origin closes the connection after the hello" + how(),
@@ -152,7 +152,7 @@ final class Refusal {
                     Particular.of(address.endpoint(), seen + how(), offered),
                     "Add TLSv1.2 to Origin SSL Protocols: AWS does not say whether CloudFront offers TLSv1.3 without it.");
         }
-        Collection<ProtocolVersion> selectable = evidence.evidence().profile().selectable();
+        Collection<ProtocolVersion> selectable = evidence.profile().selectable();
         Optional<ProtocolVersion> newest =
                 spoken.descendingSet().stream().filter(selectable::contains).findFirst();
         ProtocolVersion wanted = offer.versions().stream()
@@ -169,7 +169,7 @@ final class Refusal {
 
     /** Only TLSv1.3 is spoken, and AWS does not say whether it is offered beside this setting. */
     private boolean onlyUnsaid(NavigableSet<ProtocolVersion> spoken) {
-        Profile profile = evidence.evidence().profile();
+        Profile profile = evidence.profile();
         return spoken.equals(new TreeSet<>(List.of(ProtocolVersion.TLS_1_3)))
                 && profile.hasTls13()
                 && !offer.isSslv3Only()
@@ -186,8 +186,7 @@ final class Refusal {
                 address.endpoint(),
                 "the origin accepts the group " + accepted + how(),
                 "one of " + offer.groups().stream().map(NamedGroup::label).collect(Collectors.joining(", ")));
-        boolean printed =
-                evidence.evidence().profile().groups().stream().allMatch(group -> group.grade() == Grade.DOCUMENTED);
+        boolean printed = evidence.profile().groups().stream().allMatch(group -> group.grade() == Grade.DOCUMENTED);
         String remedy = "Allow the curve prime256v1 on the origin.";
         return printed
                 ? Fault.broken(particular, remedy)

@@ -13,7 +13,6 @@ import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.OriginSettings;
-import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
@@ -25,6 +24,7 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.tls.SignedKeyExchange;
+import dev.originprobe.verdict.Criteria;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.DateTimeException;
@@ -44,16 +44,18 @@ final class EvidenceFromJson {
 
     private EvidenceFromJson() {}
 
-    static Evidence of(JsonNode root, TrustStore trust) {
+    static Criteria criteria(JsonNode root, TrustStore trust) {
         String profile = text(root, "profile");
-        Profile client =
-                Profiles.named(profile).orElseThrow(() -> wrong("profile", "'" + profile + "' is not known here"));
+        return new Criteria(
+                Profiles.named(profile).orElseThrow(() -> wrong("profile", "'" + profile + "' is not known here")),
+                trust,
+                Optional.of(parsed(root, "at", EvidenceFromJson::instant)),
+                Duration.ofDays(number(root, "expiryWarningDays")));
+    }
+
+    static Evidence evidence(JsonNode root) {
         return new Evidence(
                 target(object(root, "target")),
-                client,
-                trust,
-                parsed(root, "at", EvidenceFromJson::instant),
-                Duration.ofDays(number(root, "expiryWarningDays")),
                 resolution(object(root, "resolution")),
                 each(root, "exchanges", EvidenceFromJson::exchange),
                 parsed(root, "startedAt", EvidenceFromJson::instant),

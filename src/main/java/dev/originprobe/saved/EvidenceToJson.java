@@ -16,6 +16,7 @@ import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignedKeyExchange;
+import dev.originprobe.verdict.Case;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Base64;
@@ -28,14 +29,15 @@ import java.util.stream.Stream;
 final class EvidenceToJson {
     private EvidenceToJson() {}
 
-    static ObjectNode of(Evidence evidence, String version) {
+    static ObjectNode of(Case judged, String version) {
+        Evidence evidence = judged.evidence();
         ObjectNode json = object();
         json.put("schema", SavedEvidence.SCHEMA);
         json.put("version", version);
         json.set("target", target(evidence.target()));
-        json.put("profile", evidence.profile().name());
-        json.put("at", evidence.at().toString());
-        json.put("expiryWarningDays", evidence.expiryWarning().toDays());
+        json.put("profile", judged.profile().name());
+        json.put("at", judged.at().toString());
+        json.put("expiryWarningDays", judged.criteria().expiryWarning().toDays());
         json.put("startedAt", evidence.startedAt().toString());
         json.put("durationMillis", evidence.took().toMillis());
         json.set("resolution", resolution(evidence.resolution()));

@@ -5,19 +5,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.pki.TrustStore;
+import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Criteria;
 
-/** Evidence as a line of JSON; the schema is {@code evidence-1.schema.json} in the jar. Fields are only ever added. */
-public final class SavedEvidence {
+/**
+ * Evidence and what it was judged against, as a line of JSON; the schema is {@code evidence-1.schema.json} in the jar.
+ * Fields are only ever added.
+ *
+ * @param criteria with the roots that it is to be judged by now: roots are not saved
+ */
+public record SavedEvidence(Evidence evidence, Criteria criteria) {
     static final String SCHEMA = "originprobe/evidence/1";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private SavedEvidence() {}
-
-    /** One line, without its end. The roots are not saved: they are given again when it is judged. */
-    public static String line(Evidence evidence, String version) {
+    /** One line, without its end. */
+    public static String line(Case judged, String version) {
         try {
-            return JSON.writeValueAsString(EvidenceToJson.of(evidence, version));
+            return JSON.writeValueAsString(EvidenceToJson.of(judged, version));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("a tree of JSON can be written", impossible);
         }
@@ -29,7 +34,7 @@ public final class SavedEvidence {
      * @param trust the roots to judge by
      * @throws IllegalArgumentException where the line is not such evidence; one line that names what is wrong
      */
-    public static Evidence read(String line, TrustStore trust) {
+    public static SavedEvidence read(String line, TrustStore trust) {
         JsonNode root = tree(line);
         String schema = root.path("schema").asText();
         if (!schema.equals(SCHEMA)) {
@@ -38,7 +43,7 @@ public final class SavedEvidence {
                             ? "evidence of the format " + schema + ", which this version does not read"
                             : "not evidence that --save-evidence wrote");
         }
-        return EvidenceFromJson.of(root, trust);
+        return new SavedEvidence(EvidenceFromJson.evidence(root), EvidenceFromJson.criteria(root, trust));
     }
 
     private static JsonNode tree(String line) {

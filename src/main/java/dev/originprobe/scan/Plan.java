@@ -1,7 +1,6 @@
 package dev.originprobe.scan;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
@@ -29,8 +28,8 @@ final class Plan {
      *
      * @param patience for each of them
      */
-    static List<Question> toDecide(Evidence soFar, Timeouts patience) {
-        return Case.unjudged(soFar).addresses().stream()
+    static List<Question> toDecide(Case soFar, Timeouts patience) {
+        return soFar.addresses().stream()
                 .flatMap(address -> main(soFar, address).map(ask -> ask.of(address, patience)))
                 .toList();
     }
@@ -48,7 +47,7 @@ final class Plan {
                 .toList();
     }
 
-    private static Stream<Ask> main(Evidence soFar, AddressEvidence address) {
+    private static Stream<Ask> main(Case soFar, AddressEvidence address) {
         Optional<Answer> hello = address.hello();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
         if (hello.isEmpty() || closedAndNotYetGivenUp(soFar, address, Purpose.HELLO)) {
@@ -69,7 +68,7 @@ final class Plan {
     }
 
     /** CloudFront tries again up to ConnectionAttempts when the origin closes on it; nothing else is repeated. */
-    private static boolean closedAndNotYetGivenUp(Evidence soFar, AddressEvidence address, Purpose purpose) {
+    private static boolean closedAndNotYetGivenUp(Case soFar, AddressEvidence address, Purpose purpose) {
         return address.last(purpose)
                         .filter(exchange -> exchange.answer() instanceof Answer.Closed closed
                                 && closed.flight().isEmpty())
@@ -107,7 +106,7 @@ final class Plan {
 
     /** What to ask of an address that spoke TLS and would still not be connected to. Silence is not asked again. */
     private static Stream<Ask> why(Verdict verdict, AddressEvidence address) {
-        Evidence soFar = verdict.evidence();
+        Case soFar = verdict.judged();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
         Answer hello = address.hello().orElseThrow();
         Stream<Ask> withoutName = asks(Purpose.NO_SERVER_NAME, FollowUps.withoutServerName(offer));

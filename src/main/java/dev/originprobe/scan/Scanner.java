@@ -6,6 +6,7 @@ import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Target;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Verdict;
 import java.time.Clock;
@@ -44,16 +45,16 @@ public final class Scanner {
                 .exceptionally(fault -> {
                     Evidence none = inquiry.evidence(
                             new Resolution.Unresolved(false, "the probing was cut short by a bug"), startedAt);
-                    return Verdict.cutShort(none, String.valueOf(cause(fault)));
+                    return Verdict.cutShort(none, inquiry.criteria(), String.valueOf(cause(fault)));
                 });
     }
 
     private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
         Timeouts patience = inquiry.patience(inquiry.deadline().minus(took));
-        List<Question> questions = Plan.toDecide(soFar, patience);
+        List<Question> questions = Plan.toDecide(Case.unjudged(soFar, inquiry.criteria()), patience);
         if (questions.isEmpty()) {
-            Verdict verdict = Verdict.of(soFar.with(List.of(), took), rules);
+            Verdict verdict = Verdict.of(soFar.with(List.of(), took), inquiry.criteria(), rules);
             questions = Plan.toExplain(verdict, patience);
             if (questions.isEmpty()) {
                 return CompletableFuture.completedStage(verdict);

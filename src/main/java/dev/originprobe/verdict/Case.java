@@ -5,8 +5,12 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Target;
 import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,30 +20,52 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Evidence made ready for the rules: arranged by address, each address's certificates judged once.
+ * Evidence and criteria made ready for the rules: arranged by address, each address's certificates judged once.
  *
+ * @param criteria what it is judged against
  * @param addresses every address of the resolution, in its order, asked or not
  */
-public record Case(Evidence evidence, List<AddressEvidence> addresses) {
+public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> addresses) {
     public Case {
         addresses = List.copyOf(addresses);
     }
 
     /** The evidence arranged, every address's certificates judged. */
-    public static Case of(Evidence evidence) {
+    public static Case of(Evidence evidence, Criteria criteria) {
         // The addresses of an origin mostly serve the same chain: it is judged once.
         Map<List<Octets>, ChainJudgement> judged = new HashMap<>();
         return arranged(
                 evidence,
-                served -> Optional.of(judged.computeIfAbsent(served, certificates -> judge(certificates, evidence))));
+                criteria,
+                served -> Optional.of(judged.computeIfAbsent(
+                        served,
+                        certificates -> ChainJudge.judge(
+                                certificates.stream().map(Octets::bytes).toList(),
+                                criteria.trust(),
+                                at(evidence, criteria)))));
     }
 
     /** The evidence arranged, no certificate looked at: enough to see what is still to be asked. */
-    public static Case unjudged(Evidence evidence) {
-        return arranged(evidence, served -> Optional.empty());
+    public static Case unjudged(Evidence evidence, Criteria criteria) {
+        return arranged(evidence, criteria, served -> Optional.empty());
     }
 
-    private static Case arranged(Evidence evidence, Function<List<Octets>, Optional<ChainJudgement>> judge) {
+    public Target target() {
+        return evidence.target();
+    }
+
+    /** The CloudFront client that is imitated. */
+    public Profile profile() {
+        return criteria.profile();
+    }
+
+    /** The instant at which validity is judged. */
+    public Instant at() {
+        return at(evidence, criteria);
+    }
+
+    private static Case arranged(
+            Evidence evidence, Criteria criteria, Function<List<Octets>, Optional<ChainJudgement>> judge) {
         Map<Endpoint, List<Exchange>> byEndpoint = new LinkedHashMap<>();
         if (evidence.resolution() instanceof Resolution.Addresses resolved) {
             resolved.addresses()
@@ -60,10 +86,10 @@ public record Case(Evidence evidence, List<AddressEvidence> addresses) {
             addresses.add(
                     served.isEmpty() ? seen : new AddressEvidence(seen.endpoint(), exchanges, judge.apply(served)));
         });
-        return new Case(evidence, addresses);
+        return new Case(evidence, criteria, addresses);
     }
 
-    private static ChainJudgement judge(List<Octets> served, Evidence evidence) {
-        return ChainJudge.judge(served.stream().map(Octets::bytes).toList(), evidence.trust(), evidence.at());
+    private static Instant at(Evidence evidence, Criteria criteria) {
+        return criteria.at().orElseGet(() -> evidence.startedAt().truncatedTo(ChronoUnit.SECONDS));
     }
 }

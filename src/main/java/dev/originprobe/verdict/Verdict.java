@@ -20,8 +20,8 @@ public record Verdict(Case judged, List<Finding> findings, Optional<String> bug)
     }
 
     /** Judges by these rules; a rule that throws does not hide the others' findings. */
-    public static Verdict of(Evidence evidence, List<? extends Rule> rules) {
-        Case judged = Case.of(evidence);
+    public static Verdict of(Evidence evidence, Criteria criteria, List<? extends Rule> rules) {
+        Case judged = Case.of(evidence, criteria);
         List<Finding> findings = new ArrayList<>();
         Optional<String> bug = Optional.empty();
         for (Rule rule : rules) {
@@ -37,8 +37,8 @@ public record Verdict(Case judged, List<Finding> findings, Optional<String> bug)
     }
 
     /** The verdict on a target whose probing was ended by a fault of ours: UNKNOWN, without findings. */
-    public static Verdict cutShort(Evidence evidence, String bug) {
-        return new Verdict(new Case(evidence, List.of()), List.of(), Optional.of(bug));
+    public static Verdict cutShort(Evidence evidence, Criteria criteria, String bug) {
+        return new Verdict(new Case(evidence, criteria, List.of()), List.of(), Optional.of(bug));
     }
 
     public Evidence evidence() {

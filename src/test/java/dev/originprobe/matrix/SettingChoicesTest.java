@@ -16,6 +16,7 @@ import dev.originprobe.pki.TrustStore;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,9 +37,13 @@ final class SettingChoicesTest {
         Duration time = Duration.ofSeconds(10);
         OriginSettings settings = new OriginSettings(protocols, Optional.empty(), IpAddressType.IPV4, 3, time, false);
         Target target = new Target("origin.test", HostName.parse("origin.test"), 443, settings, "argument 1");
-        Inquiry inquiry = new Inquiry(target, Profiles.newest(), TrustStore.none(), Optional.empty(), time, time, time);
+        Inquiry inquiry = new Inquiry(
+                target, new Criteria(Profiles.newest(), TrustStore.none(), Optional.empty(), time), time, time);
         return new Verdict(
-                new Case(inquiry.evidence(new Resolution.Addresses(List.of()), Instant.EPOCH), List.of()),
+                new Case(
+                        inquiry.evidence(new Resolution.Addresses(List.of()), Instant.EPOCH),
+                        inquiry.criteria(),
+                        List.of()),
                 List.of(),
                 Optional.empty());
     }

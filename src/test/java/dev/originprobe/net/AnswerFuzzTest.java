@@ -26,6 +26,7 @@ import dev.originprobe.rules.Rules;
 import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.FlightReader;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
@@ -72,6 +73,7 @@ final class AnswerFuzzTest {
                 : new Answer.Silent(flight.seen());
         check(Verdict.of(
                 evidence(List.of(exchange(Purpose.HELLO, hello), exchange(Purpose.HANDSHAKE, handshake))),
+                new Criteria(Profiles.newest(), TrustStore.none(), Optional.empty(), Duration.ofDays(30)),
                 Rules.all()));
     }
 
@@ -102,14 +104,6 @@ final class AnswerFuzzTest {
 
     private static Evidence evidence(List<Exchange> exchanges) {
         return new Evidence(
-                TARGET,
-                Profiles.newest(),
-                TrustStore.none(),
-                Instant.EPOCH,
-                Duration.ofDays(30),
-                new Resolution.Addresses(List.of(ADDRESS)),
-                exchanges,
-                Instant.EPOCH,
-                Duration.ZERO);
+                TARGET, new Resolution.Addresses(List.of(ADDRESS)), exchanges, Instant.EPOCH, Duration.ZERO);
     }
 }

@@ -28,6 +28,7 @@ import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Finding;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
@@ -127,7 +128,7 @@ final class Verdicts {
     }
 
     static Verdict bug() {
-        return Verdict.cutShort(connect().evidence(), "a bug");
+        return Verdict.cutShort(connect().evidence(), connect().judged().criteria(), "a bug");
     }
 
     private static Verdict verdict(String host, List<AddressEvidence> addresses, List<Finding> findings) {
@@ -141,10 +142,6 @@ final class Verdicts {
         Target target = new Target(host, HostName.parse(host), 443, settings, "argument 1");
         Evidence evidence = new Evidence(
                 target,
-                Profiles.newest(),
-                TrustStore.none(),
-                AT,
-                Duration.ofDays(30),
                 new Resolution.Addresses(addresses.stream()
                         .map(address -> address.endpoint().orElseThrow().address())
                         .toList()),
@@ -153,7 +150,13 @@ final class Verdicts {
                         .toList(),
                 AT,
                 Duration.ofMillis(123));
-        return new Verdict(new Case(evidence, addresses), findings, Optional.empty());
+        return new Verdict(
+                new Case(
+                        evidence,
+                        new Criteria(Profiles.newest(), TrustStore.none(), Optional.empty(), Duration.ofDays(30)),
+                        addresses),
+                findings,
+                Optional.empty());
     }
 
     private static Finding finding(String rule, Severity severity, boolean broken, Particular... particulars) {

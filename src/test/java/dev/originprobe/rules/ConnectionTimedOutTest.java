@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Verdict;
 import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ConnectionTimedOutTest {
                 .hello(new Answer.Unreachable(Answer.Cause.PROXY, "the proxy 192.0.2.1:80 did not connect: why"));
         Judged.by(RULE, refused).isUndecided("the proxy 192.0.2.1:80 did not connect: why");
 
-        Verdict verdict = Verdict.of(refused.build().evidence(), List.of(RULE));
+        Verdict verdict = judged(refused);
         assertEquals(OptionalInt.empty(), ViewerStatus.of(verdict));
         assertEquals(Grade.INFERRED, verdict.findings().get(0).rule().basis().grade());
     }
@@ -55,19 +56,14 @@ final class ConnectionTimedOutTest {
     void what_was_not_tried_tells_nothing_of_what_a_viewer_gets_either() {
         Evidences late = new Evidences().hello(new Answer.Unreachable(Answer.Cause.NOT_TRIED, "too late"));
         Judged.by(RULE, late).isUndecided("too late");
-        assertEquals(
-                OptionalInt.empty(), ViewerStatus.of(Verdict.of(late.build().evidence(), List.of(RULE))));
+        assertEquals(OptionalInt.empty(), ViewerStatus.of(judged(late)));
     }
 
     @Test
     void a_time_out_beside_it_is_a_finding_of_its_own() {
-        Verdict verdict = Verdict.of(
-                new Evidences()
-                        .hello(1, new Answer.Unreachable(Answer.Cause.PROXY, "why"))
-                        .hello(2, new Answer.Unreachable(Answer.Cause.TIMED_OUT, "why"))
-                        .build()
-                        .evidence(),
-                List.of(RULE));
+        Verdict verdict = judged(new Evidences()
+                .hello(1, new Answer.Unreachable(Answer.Cause.PROXY, "why"))
+                .hello(2, new Answer.Unreachable(Answer.Cause.TIMED_OUT, "why")));
         assertEquals(2, verdict.findings().size());
         assertEquals(OptionalInt.of(504), ViewerStatus.of(verdict));
     }
@@ -76,5 +72,10 @@ final class ConnectionTimedOutTest {
     void no_route_is_undecided() {
         Judged.by(RULE, new Evidences().hello(new Answer.Unreachable(Answer.Cause.NO_ROUTE, "no route")))
                 .isUndecided("no route");
+    }
+
+    private static Verdict judged(Evidences evidences) {
+        Case seen = evidences.build();
+        return Verdict.of(seen.evidence(), seen.criteria(), List.of(RULE));
     }
 }

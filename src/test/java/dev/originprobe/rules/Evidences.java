@@ -28,6 +28,7 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Criteria;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -138,10 +139,6 @@ final class Evidences {
                 .toList();
         Evidence evidence = new Evidence(
                 target(),
-                profile,
-                TrustStore.none(),
-                AT,
-                Duration.ofDays(30),
                 resolution.orElseGet(() -> new Resolution.Addresses(addresses.stream()
                         .map(address -> address.endpoint().orElseThrow().address())
                         .toList())),
@@ -150,7 +147,8 @@ final class Evidences {
                         .toList(),
                 AT,
                 Duration.ZERO);
-        return new Case(evidence, addresses);
+        return new Case(
+                evidence, new Criteria(profile, TrustStore.none(), Optional.empty(), Duration.ofDays(30)), addresses);
     }
 
     static ServerFlight flight() {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.originprobe.evidence.Evidence;
 import dev.originprobe.format.NdjsonReport;
 import dev.originprobe.format.TextReport;
 import dev.originprobe.pki.TrustStore;
@@ -94,8 +93,8 @@ final class SavedEvidenceFuzzTest {
     }
 
     private static void check(String line) {
-        read(line).ifPresent(evidence -> {
-            Verdict verdict = Verdict.of(evidence, Rules.all());
+        read(line).ifPresent(saved -> {
+            Verdict verdict = Verdict.of(saved.evidence(), saved.criteria(), Rules.all());
             assertEquals(Optional.empty(), verdict.bug());
             StringWriter text = new StringWriter();
             StringWriter json = new StringWriter();
@@ -103,7 +102,7 @@ final class SavedEvidenceFuzzTest {
                 new TextReport(text, false, false, true).origin(verdict);
                 new NdjsonReport(json).origin(verdict);
                 JSON.readTree(json.toString());
-                SavedEvidence.line(evidence, "1");
+                SavedEvidence.line(verdict.judged(), "1");
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }
@@ -111,7 +110,7 @@ final class SavedEvidenceFuzzTest {
         });
     }
 
-    private static Optional<Evidence> read(String line) {
+    private static Optional<SavedEvidence> read(String line) {
         try {
             return Optional.of(SavedEvidence.read(line, TrustStore.none()));
         } catch (IllegalArgumentException refused) {

@@ -29,6 +29,8 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.tls.SignedKeyExchange;
+import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
@@ -103,15 +105,19 @@ final class SavedEvidenceTest {
 
     private static Evidence evidence(Resolution resolution, List<Exchange> exchanges) {
         return new Evidence(
-                TARGET,
-                Profiles.newest(),
-                TRUST,
-                Instant.parse("2026-11-01T00:00:00Z"),
-                Duration.ofDays(30),
-                resolution,
-                exchanges,
-                Instant.parse("2026-11-01T00:00:00.123456789Z"),
-                Duration.ofMillis(12));
+                TARGET, resolution, exchanges, Instant.parse("2026-11-01T00:00:00.123456789Z"), Duration.ofMillis(12));
+    }
+
+    private static String line(Evidence evidence, String version) {
+        return SavedEvidence.line(
+                Case.unjudged(
+                        evidence,
+                        new Criteria(
+                                Profiles.newest(),
+                                TRUST,
+                                Optional.of(Instant.parse("2026-11-01T00:00:00Z")),
+                                Duration.ofDays(30))),
+                version);
     }
 
     private static InetAddress address(String literal) {
@@ -142,8 +148,8 @@ final class SavedEvidenceTest {
                 answers().map(SavedEvidenceTest::exchange).toList());
         try {
             return Stream.concat(
-                            Stream.of(resource("/evidence/format-1.ndjson").strip(), SavedEvidence.line(asked, "1")),
-                            resolutions().map(resolution -> SavedEvidence.line(evidence(resolution, List.of()), "1")))
+                            Stream.of(resource("/evidence/format-1.ndjson").strip(), line(asked, "1")),
+                            resolutions().map(resolution -> line(evidence(resolution, List.of()), "1")))
                     .toList();
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
@@ -151,7 +157,7 @@ final class SavedEvidenceTest {
     }
 
     private static Evidence again(Evidence evidence) {
-        return SavedEvidence.read(SavedEvidence.line(evidence, "1.2.3"), TRUST);
+        return SavedEvidence.read(line(evidence, "1.2.3"), TRUST).evidence();
     }
 
     @ParameterizedTest
@@ -160,7 +166,7 @@ final class SavedEvidenceTest {
         Evidence evidence =
                 evidence(new Resolution.Addresses(List.of(address("2001:db8::1"))), List.of(exchange(answer)));
         assertEquals(evidence, again(evidence));
-        assertEquals(Set.of(), invalid(SavedEvidence.line(evidence, "1.2.3")));
+        assertEquals(Set.of(), invalid(line(evidence, "1.2.3")));
     }
 
     static Stream<Resolution> resolutions() {
@@ -176,7 +182,7 @@ final class SavedEvidenceTest {
     void every_kind_of_resolution_comes_back_as_it_was(Resolution resolution) {
         Evidence evidence = evidence(resolution, List.of());
         assertEquals(evidence, again(evidence));
-        assertEquals(Set.of(), invalid(SavedEvidence.line(evidence, "1.2.3")));
+        assertEquals(Set.of(), invalid(line(evidence, "1.2.3")));
     }
 
     private static Set<?> invalid(String line) {
@@ -201,7 +207,8 @@ final class SavedEvidenceTest {
         TrustStore trust = TRUST.with(dev.originprobe.pki.Pem.certificates(resource("/evidence/format-1-root.pem")));
         String line = resource("/evidence/format-1.ndjson").strip();
         assertEquals(Set.of(), invalid(line));
-        Verdict verdict = Verdict.of(SavedEvidence.read(line, trust), dev.originprobe.rules.Rules.all());
+        SavedEvidence saved = SavedEvidence.read(line, trust);
+        Verdict verdict = Verdict.of(saved.evidence(), saved.criteria(), dev.originprobe.rules.Rules.all());
         assertEquals(Outcome.DROP, verdict.outcome());
         assertEquals(
                 List.of("chain-incomplete"),
@@ -243,8 +250,7 @@ final class SavedEvidenceTest {
                 "\"originMtls\":true | \"originMtls\":1 | 'originMtls' is neither true nor false",
             })
     void what_is_wrong_in_it_is_named(String there, String instead, String message) {
-        String line =
-                SavedEvidence.line(evidence(new Resolution.Addresses(List.of(address("192.0.2.1"))), List.of()), "1");
+        String line = line(evidence(new Resolution.Addresses(List.of(address("192.0.2.1"))), List.of()), "1");
         assertEquals(
                 message,
                 assertThrows(

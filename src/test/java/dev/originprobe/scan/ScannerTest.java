@@ -29,6 +29,7 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.Rule;
@@ -344,10 +345,7 @@ final class ScannerTest {
         Target target = new Target("origin.test", new HostName("origin.test", false), 443, settings, "argument 1");
         return new Inquiry(
                 target,
-                Profiles.newest(),
-                TrustStore.none(),
-                Optional.empty(),
-                Duration.ofDays(30),
+                new Criteria(Profiles.newest(), TrustStore.none(), Optional.empty(), Duration.ofDays(30)),
                 Duration.ofSeconds(10),
                 deadline);
     }

@@ -88,7 +88,7 @@ public final class MatrixHtml {
             matrix.settings().forEach(verdict -> outcome(protocols(verdict), verdict));
             matrix.profiles()
                     .forEach(verdict -> outcome(
-                            "client of " + verdict.evidence().profile().name() + ", " + protocols(verdict), verdict));
+                            "client of " + verdict.judged().profile().name() + ", " + protocols(verdict), verdict));
         });
         if (matrix.profiles().isEmpty()) {
             html.text("p", "Clients at other dates: " + MatrixWords.NO_OLDER_CLIENT);

@@ -187,7 +187,7 @@ public final class MatrixJson {
         json.writeArrayFieldStart(name);
         for (Verdict verdict : verdicts) {
             json.writeStartObject();
-            string(json, "profile", verdict.evidence().profile().name());
+            string(json, "profile", verdict.judged().profile().name());
             protocols(json, "originSslProtocols", verdict.evidence().target());
             string(json, "outcome", verdict.outcome().name());
             strings(json, "rules", verdict.ruleIds());

@@ -142,7 +142,7 @@ public final class MatrixText {
         }
         matrix.profiles()
                 .forEach(verdict -> text.append(
-                        outcome(verdict.evidence().profile().name() + ", " + MatrixWords.protocols(verdict), verdict)));
+                        outcome(verdict.judged().profile().name() + ", " + MatrixWords.protocols(verdict), verdict)));
         return text.append("\n")
                 .append(matrix.connections())
                 .append(" connections were made\n")

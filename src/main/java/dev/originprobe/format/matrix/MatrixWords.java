@@ -31,7 +31,7 @@ final class MatrixWords {
         Set<ProtocolVersion> protocols = verdict.evidence().target().settings().sslProtocols();
         ProtocolVersion oldest = Collections.min(protocols);
         return protocols.size() > 1
-                        && protocols.equals(verdict.evidence().profile().minimum(oldest))
+                        && protocols.equals(verdict.judged().profile().minimum(oldest))
                 ? "minimum " + oldest.label()
                 : Words.labels(protocols);
     }
