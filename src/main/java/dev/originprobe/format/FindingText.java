@@ -62,7 +62,7 @@ record FindingText(Style style, boolean verbose, boolean severalAddresses) {
 
     private static Outcome colour(Finding finding) {
         if (finding.rule().severity() == Severity.BLOCK) {
-            return finding.broken() ? Outcome.DROP : Outcome.UNKNOWN;
+            return finding.outcome();
         }
         return finding.rule().severity() == Severity.RISK ? Outcome.UNKNOWN : Outcome.CONNECT;
     }

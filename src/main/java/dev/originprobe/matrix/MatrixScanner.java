@@ -10,6 +10,7 @@ import dev.originprobe.scan.Inquiry;
 import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Verdict;
 import java.time.Clock;
@@ -31,7 +32,7 @@ public final class MatrixScanner {
     private final int perHost;
     private final Resolver resolver;
     private final Scanner scanner;
-    private final List<Rule> certificateRules;
+    private final List<Rule<Case>> certificateRules;
     private final Clock clock;
 
     /**
@@ -43,7 +44,12 @@ public final class MatrixScanner {
      * @param clock for the deadline
      */
     public MatrixScanner(
-            Asker asker, int perHost, Resolver resolver, Scanner scanner, List<Rule> certificateRules, Clock clock) {
+            Asker asker,
+            int perHost,
+            Resolver resolver,
+            Scanner scanner,
+            List<Rule<Case>> certificateRules,
+            Clock clock) {
         this.asker = asker;
         this.perHost = perHost;
         this.resolver = resolver;

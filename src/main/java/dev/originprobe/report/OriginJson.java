@@ -62,7 +62,7 @@ public final class OriginJson {
     private static void finding(JsonGenerator json, Finding finding) throws IOException {
         json.writeStartObject();
         string(json, "rule", finding.rule().id());
-        string(json, "ruling", finding.broken() ? "broken" : "undecided");
+        string(json, "ruling", finding.ruling().label());
         string(json, "severity", finding.rule().severity().label());
         string(json, "title", finding.rule().title());
         json.writeArrayFieldStart("particulars");

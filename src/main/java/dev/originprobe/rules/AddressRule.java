@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A rule that every address is held to on its own. */
-abstract class AddressRule implements Rule {
+abstract class AddressRule implements Rule<Case> {
     private final RuleInfo info;
 
     AddressRule(RuleInfo info) {

@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Protocol, cipher suite or leaf differ between addresses, or some of them do not answer. */
-public final class AddressesDisagree implements Rule {
+public final class AddressesDisagree implements Rule<Case> {
     private static final RuleInfo INFO = new RuleInfo(
             "addresses-disagree",
             Severity.RISK,

@@ -1,12 +1,13 @@
 package dev.originprobe.rules;
 
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;
 import java.util.List;
 import java.util.Optional;
 
 /** The one list of the rules. */
 public final class Rules {
-    private static final List<Rule> ALL = List.of(
+    private static final List<Rule<Case>> ALL = List.of(
             new NameUnresolved(),
             new AddressTypeMissing(),
             new ConnectionRefused(),
@@ -56,17 +57,17 @@ public final class Rules {
     private Rules() {}
 
     /** All rules in the catalogue's order: along a connection, from the name to the notes. */
-    public static List<Rule> all() {
+    public static List<Rule<Case>> all() {
         return ALL;
     }
 
     /** Those that look at certificates alone, in the same order. */
-    public static List<Rule> ofCertificates() {
+    public static List<Rule<Case>> ofCertificates() {
         return ALL.stream().filter(ChainRule.class::isInstance).toList();
     }
 
     /** The rule of that id, empty where there is none. */
-    public static Optional<Rule> named(String id) {
+    public static Optional<Rule<Case>> named(String id) {
         return ALL.stream().filter(rule -> rule.info().id().equals(id)).findFirst();
     }
 }

@@ -43,7 +43,8 @@ public record SavedEvidence(Evidence evidence, Criteria criteria) {
                             ? "evidence of the format " + schema + ", which this version does not read"
                             : "not evidence that --save-evidence wrote");
         }
-        return new SavedEvidence(EvidenceFromJson.evidence(root), EvidenceFromJson.criteria(root, trust));
+        Criteria criteria = EvidenceFromJson.criteria(root, trust);
+        return new SavedEvidence(EvidenceFromJson.evidence(root), criteria);
     }
 
     private static JsonNode tree(String line) {

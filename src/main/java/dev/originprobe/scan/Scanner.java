@@ -21,7 +21,7 @@ import java.util.concurrent.CompletionStage;
 public final class Scanner {
     private final Asker asker;
     private final Resolver resolver;
-    private final List<Rule> rules;
+    private final List<Rule<Case>> rules;
     private final Clock clock;
 
     /**
@@ -29,7 +29,7 @@ public final class Scanner {
      *
      * @param clock for the time of judgement and for the deadline
      */
-    public Scanner(Asker asker, Resolver resolver, List<Rule> rules, Clock clock) {
+    public Scanner(Asker asker, Resolver resolver, List<Rule<Case>> rules, Clock clock) {
         this.asker = asker;
         this.resolver = resolver;
         this.rules = List.copyOf(rules);

@@ -17,6 +17,7 @@ import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Criteria;
+import dev.originprobe.verdict.Findings;
 import dev.originprobe.verdict.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,8 +45,7 @@ final class SettingChoicesTest {
                         inquiry.evidence(new Resolution.Addresses(List.of()), Instant.EPOCH),
                         inquiry.criteria(),
                         List.of()),
-                List.of(),
-                Optional.empty());
+                new Findings(List.of(), Optional.empty()));
     }
 
     @Test

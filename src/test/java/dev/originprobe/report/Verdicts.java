@@ -30,6 +30,7 @@ import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Finding;
+import dev.originprobe.verdict.Findings;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -155,8 +156,7 @@ final class Verdicts {
                         evidence,
                         new Criteria(Profiles.newest(), TrustStore.none(), Optional.empty(), Duration.ofDays(30)),
                         addresses),
-                findings,
-                Optional.empty());
+                new Findings(findings, Optional.empty()));
     }
 
     private static Finding finding(String rule, Severity severity, boolean broken, Particular... particulars) {
@@ -169,7 +169,7 @@ final class Verdicts {
                                 Grade.DOCUMENTED,
                                 "Amazon CloudFront Developer Guide, 2026-04-08",
                                 "The words of AWS.")),
-                broken,
+                broken ? Finding.State.BROKEN : Finding.State.UNDECIDED,
                 List.of(particulars),
                 "The smallest change that fixes it, in a sentence that is long enough to be wrapped.");
     }

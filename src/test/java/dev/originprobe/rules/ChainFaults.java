@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Ruling;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ final class ChainFaults {
                                 .toArray(ChainFault[]::new)));
     }
 
-    static void assertBroken(Rule rule, ChainFault.Kind kind) {
+    static void assertBroken(Rule<Case> rule, ChainFault.Kind kind) {
         Judged judged = Judged.by(rule, with(fault(kind, true)));
         judged.isBroken("what was seen");
         Ruling.Broken broken = (Ruling.Broken) judged.rulings().get(0);
@@ -32,7 +33,7 @@ final class ChainFaults {
         assertEquals("the remedy", broken.remedy());
     }
 
-    static void assertUndecided(Rule rule, ChainFault.Kind kind) {
+    static void assertUndecided(Rule<Case> rule, ChainFault.Kind kind) {
         Judged.by(rule, with(fault(kind, false))).isUndecided("what was seen");
     }
 

@@ -12,11 +12,11 @@ import java.util.List;
 
 /** A rule's answer to some evidence, to be asserted. */
 record Judged(List<Ruling> rulings) {
-    static Judged by(Rule rule, Evidences evidence) {
+    static Judged by(Rule<Case> rule, Evidences evidence) {
         return by(rule, evidence.build());
     }
 
-    static Judged by(Rule rule, Case evidence) {
+    static Judged by(Rule<Case> rule, Case evidence) {
         return new Judged(rule.judge(evidence));
     }
 

@@ -103,7 +103,7 @@ final class RulesTest {
                         .collect(Collectors.toSet());
 
         assertEquals(written, listed);
-        for (Rule rule : Rules.all()) {
+        for (Rule<Case> rule : Rules.all()) {
             assertNotNull(Class.forName(rule.getClass().getName() + "Test"));
             assertNotNull(RulesTest.class.getResource(
                     "/dev/originprobe/rules/" + rule.info().id() + ".md"));
@@ -116,7 +116,7 @@ final class RulesTest {
                 new Evidences(),
                 new Evidences().resolving(new Resolution.NoneOfType()),
                 new Evidences().resolving(new Resolution.Unresolved(true, "silence")))) {
-            for (Rule rule : Rules.all()) {
+            for (Rule<Case> rule : Rules.all()) {
                 assertTrue(!rule.judge(evidence.build()).isEmpty(), rule.info().id());
             }
         }
@@ -193,7 +193,7 @@ final class RulesTest {
                 .toList();
     }
 
-    private static boolean finds(Rule rule, Case evidence) {
+    private static boolean finds(Rule<Case> rule, Case evidence) {
         return rule.judge(evidence).stream()
                 .anyMatch(ruling -> ruling instanceof Ruling.Broken || ruling instanceof Ruling.Undecided);
     }

@@ -57,7 +57,7 @@ final class ScannerTest {
     private static final ServerFlight FLIGHT = flight(0x0303, 0xc02f);
 
     /** Breaks wherever the handshake was not finished. */
-    private static final Rule FINISHED = new Rule() {
+    private static final Rule<Case> FINISHED = new Rule<Case>() {
         @Override
         public RuleInfo info() {
             return new RuleInfo("finished", Severity.BLOCK, "unfinished", new Basis(Grade.INFERRED, "test", "test"));
@@ -279,7 +279,7 @@ final class ScannerTest {
 
     @Test
     void a_fault_in_a_rule_leaves_the_others_findings_and_forbids_connect() {
-        Rule faulty = new Rule() {
+        Rule<Case> faulty = new Rule<Case>() {
             @Override
             public RuleInfo info() {
                 return FINISHED.info();
@@ -318,14 +318,14 @@ final class ScannerTest {
                 List.of());
     }
 
-    private static Verdict scan(ScriptedAsker asker, Rule rule, InetAddress... addresses) {
+    private static Verdict scan(ScriptedAsker asker, Rule<Case> rule, InetAddress... addresses) {
         return scanner(asker, rule, addresses)
                 .scan(inquiry(Duration.ofSeconds(60)))
                 .toCompletableFuture()
                 .join();
     }
 
-    private static Scanner scanner(ScriptedAsker asker, Rule rule, InetAddress... addresses) {
+    private static Scanner scanner(ScriptedAsker asker, Rule<Case> rule, InetAddress... addresses) {
         Function<HostName, Resolution> resolution = host -> new Resolution.Addresses(List.of(addresses));
         return new Scanner(
                 asker,
