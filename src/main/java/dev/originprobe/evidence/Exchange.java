@@ -23,6 +23,17 @@ public record Exchange(
                 Optional.empty());
     }
 
+    /**
+     * Whether the server chose what this hello did not offer, however it went on. An engine's hello offers more than its
+     * question says, and the engine sees to it that its server keeps to that.
+     */
+    public boolean choseUnoffered() {
+        return !question.purpose().finishes()
+                && answer.seen()
+                        .filter(flight -> !question.offer().allows(flight))
+                        .isPresent();
+    }
+
     /** The same, asked for another purpose. */
     Exchange as(Purpose purpose) {
         return new Exchange(

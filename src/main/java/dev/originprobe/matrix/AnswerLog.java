@@ -6,7 +6,6 @@ import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ServerFlight;
-import dev.originprobe.tls.SignedKeyExchange;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -89,7 +88,7 @@ final class AnswerLog {
         return Optional.ofNullable(last.get(offer))
                 .filter(Answer.Flight.class::isInstance)
                 .flatMap(Answer::seen)
-                .filter(flight -> isOf(offer, flight));
+                .filter(offer::allows);
     }
 
     /** The suite of an offer that was chosen before the server broke off; empty where it did not. */
@@ -97,7 +96,7 @@ final class AnswerLog {
         return Optional.ofNullable(last.get(offer))
                 .filter(answer -> answer instanceof Answer.Closed || answer instanceof Answer.Alerted)
                 .flatMap(Answer::seen)
-                .filter(flight -> isOf(offer, flight))
+                .filter(offer::allows)
                 .map(ServerFlight::suite);
     }
 
@@ -136,16 +135,6 @@ final class AnswerLog {
     private boolean closesAreRefusals() {
         return control == Control.ACCEPTED
                 || (accepted().isEmpty() && last.values().stream().noneMatch(Answer.Alerted.class::isInstance));
-    }
-
-    private static boolean isOf(ClientOffer offer, ServerFlight flight) {
-        return flight.protocol().filter(offer::offers).isPresent()
-                && offer.suites().contains(flight.suite())
-                && flight.group().map(offer.groups()::contains).orElse(true)
-                && flight.keyExchange()
-                        .flatMap(SignedKeyExchange::scheme)
-                        .map(offer.signatureSchemes()::contains)
-                        .orElse(true);
     }
 
     private static boolean isBareClose(Answer answer) {

@@ -1,5 +1,6 @@
 package dev.originprobe.matrix;
 
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ProtocolVersion;
 import java.util.List;

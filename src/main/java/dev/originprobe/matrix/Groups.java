@@ -1,6 +1,8 @@
 package dev.originprobe.matrix;
 
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.KeyExchange;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
@@ -34,8 +36,7 @@ record Groups(Scope scope, SuiteReplies known, Lookup asking) {
     }
 
     private static boolean needsGroup(CipherSuite suite) {
-        return suite.oldestVersion() == ProtocolVersion.TLS_1_3
-                || suite.keyExchange().startsWith("ECDHE");
+        return suite.keyExchange() == KeyExchange.TLS_1_3 || suite.keyExchange() == KeyExchange.ECDHE;
     }
 
     private Reply reply(ProtocolVersion version, List<CipherSuite> usable, NamedGroup group) {
@@ -48,7 +49,9 @@ record Groups(Scope scope, SuiteReplies known, Lookup asking) {
             return alone(version, usable, group);
         }
         return known.acceptable(
-                        known.columns(version), suite -> suite.keyExchange().equals("ECDHE_RSA"))
+                        known.columns(version),
+                        suite -> suite.keyExchange() == KeyExchange.ECDHE
+                                && suite.authentication() == Authentication.RSA)
                 .map(free -> free.isEmpty() ? first(version, usable, group) : alone(version, free, group))
                 .orElse(Reply.UNDECIDED);
     }

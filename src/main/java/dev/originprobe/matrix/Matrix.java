@@ -3,6 +3,7 @@ package dev.originprobe.matrix;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;

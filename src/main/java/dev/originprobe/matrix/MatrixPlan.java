@@ -2,6 +2,7 @@ package dev.originprobe.matrix;
 
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;

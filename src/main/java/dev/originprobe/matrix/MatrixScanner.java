@@ -9,6 +9,7 @@ import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;

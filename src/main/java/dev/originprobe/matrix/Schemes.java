@@ -10,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -19,9 +18,6 @@ import java.util.stream.Stream;
  * neither is the scheme. Without a suite that signs anything, none can be told.
  */
 record Schemes(Scope scope, SuiteReplies known, Lookup asking) {
-    /** Ephemeral key exchanges that the certificate's key signs (RFC 5246, 7.4.3; RFC 8422, 2). */
-    private static final Set<String> SIGNED = Set.of("ECDHE_ECDSA", "ECDHE_RSA", "DHE_RSA", "DHE_DSS");
-
     /** The reply to each scheme; undecided where nothing is signed, or it is not known yet. */
     Map<SignatureScheme, Reply> replies() {
         Map<SignatureScheme, Reply> replies = new LinkedHashMap<>();
@@ -43,7 +39,7 @@ record Schemes(Scope scope, SuiteReplies known, Lookup asking) {
     }
 
     private static boolean isSigned(CipherSuite suite) {
-        return suite.oldestVersion() == ProtocolVersion.TLS_1_3 || SIGNED.contains(suite.keyExchange());
+        return suite.keyExchange().isSigned();
     }
 
     private Reply reply(Column column, SignatureScheme scheme) {

@@ -1,6 +1,7 @@
 package dev.originprobe.matrix;
 
 import dev.originprobe.origin.Profile;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
@@ -65,7 +66,7 @@ public record Scope(List<Column> columns, Optional<String> serverName) {
                         ? (authentication == Authentication.OTHER ? List.of() : newest)
                         : older.stream()
                                 .filter(suite -> suite.usableIn(version))
-                                .filter(suite -> Authentication.of(suite) == authentication)
+                                .filter(suite -> suite.authentication() == authentication)
                                 .toList();
                 if (!suites.isEmpty()) {
                     columns.add(new Column(version, authentication, suites));
@@ -82,13 +83,7 @@ public record Scope(List<Column> columns, Optional<String> serverName) {
 
     ClientOffer offer(
             ProtocolVersion version, List<CipherSuite> suites, List<NamedGroup> groups, List<SignatureScheme> schemes) {
-        boolean bare = version == ProtocolVersion.SSL_3_0;
-        return new ClientOffer(
-                List.of(version),
-                suites,
-                bare ? List.of() : groups,
-                version.compareTo(ProtocolVersion.TLS_1_2) < 0 ? List.of() : schemes,
-                bare ? Optional.empty() : serverName);
+        return ClientOffer.of(version, suites, groups, schemes, serverName);
     }
 
     private static List<SignatureScheme> schemes(Column column) {

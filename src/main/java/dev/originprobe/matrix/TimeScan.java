@@ -9,6 +9,7 @@ import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.KeyExchange;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -72,7 +73,10 @@ public record TimeScan(Asker asker, Clock clock) {
                         .filter(suite -> replies.get(suite) == Reply.ACCEPTED)
                         .forEach(suite -> suites.computeIfAbsent(
                                         new Family(
-                                                column, suite.keyExchange().isEmpty() ? TLS_1_3 : suite.keyExchange()),
+                                                column,
+                                                suite.keyExchange() == KeyExchange.TLS_1_3
+                                                        ? TLS_1_3
+                                                        : suite.keyExchangeName()),
                                         unseen -> new ArrayList<>())
                                 .add(suite)));
         Map<Family, ClientOffer> offers = new LinkedHashMap<>();

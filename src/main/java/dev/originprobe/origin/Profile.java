@@ -11,6 +11,7 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +83,7 @@ public record Profile(
      */
     public ClientOffer offer(Set<ProtocolVersion> sslProtocols, Optional<String> serverName) {
         if (sslProtocols.contains(SSL_3_0)) {
-            return new ClientOffer(List.of(SSL_3_0), suitesUpTo(SSL_3_0), List.of(), List.of(), Optional.empty());
+            return offerOf(EnumSet.of(SSL_3_0), serverName);
         }
         Set<ProtocolVersion> versions = EnumSet.copyOf(sslProtocols);
         if (offersTls13(sslProtocols)) {
@@ -91,26 +92,15 @@ public record Profile(
         return offerOf(versions, serverName);
     }
 
-    /** The hello with exactly these versions, whatever the setting: what follow-up questions and the matrix ask. */
-    public ClientOffer offerOf(Set<ProtocolVersion> versions, Optional<String> serverName) {
-        ProtocolVersion newest =
-                versions.stream().max(Comparator.naturalOrder()).orElseThrow();
-        if (newest == SSL_3_0) {
-            return offer(Set.of(SSL_3_0), serverName);
-        }
+    private ClientOffer offerOf(Set<ProtocolVersion> versions, Optional<String> serverName) {
         List<CipherSuite> offered = new ArrayList<>();
-        List<SignatureScheme> schemes = new ArrayList<>();
-        if (newest.compareTo(TLS_1_2) >= 0) {
-            schemes.addAll(values(signatureSchemes));
-        }
+        List<SignatureScheme> schemes = new ArrayList<>(values(signatureSchemes));
         if (versions.contains(TLS_1_3)) {
             offered.addAll(values(tls13Suites));
             schemes.addAll(values(tls13SignatureSchemes));
         }
-        if (!versions.equals(Set.of(TLS_1_3))) {
-            offered.addAll(suitesUpTo(newest));
-        }
-        return new ClientOffer(
+        offered.addAll(suitesUpTo(Collections.max(versions)));
+        return ClientOffer.of(
                 versions.stream().sorted(Comparator.reverseOrder()).toList(),
                 offered,
                 values(groups),

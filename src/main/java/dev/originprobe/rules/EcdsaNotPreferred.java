@@ -2,6 +2,9 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.tls.Authentication;
+import dev.originprobe.tls.KeyExchange;
+import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -28,13 +31,18 @@ public final class EcdsaNotPreferred extends AddressRule {
     List<Fault> faults(Case evidence, AddressEvidence address) {
         boolean servesEcdsa = address.exchanges().stream()
                 .flatMap(exchange -> exchange.answer().seen().stream())
-                .anyMatch(flight -> flight.suite().opensslName().startsWith("ECDHE-ECDSA"));
+                .anyMatch(flight -> isEcdhe(flight, Authentication.ECDSA));
         return address.hello()
                 .flatMap(Answer::seen)
-                .filter(flight -> servesEcdsa && flight.suite().opensslName().startsWith("ECDHE-RSA"))
+                .filter(flight -> servesEcdsa && isEcdhe(flight, Authentication.RSA))
                 .map(flight -> List.of(Fault.broken(
                         Particular.of(address.endpoint(), flight.suite().opensslName(), "an ECDHE-ECDSA suite"),
                         "Put the ECDSA suites first and let the server's order decide.")))
                 .orElse(List.of());
+    }
+
+    private static boolean isEcdhe(ServerFlight flight, Authentication authentication) {
+        return flight.suite().keyExchange() == KeyExchange.ECDHE
+                && flight.suite().authentication() == authentication;
     }
 }

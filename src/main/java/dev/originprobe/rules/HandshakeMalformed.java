@@ -28,6 +28,7 @@ public final class HandshakeMalformed extends AddressRule {
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return DecidingExchanges.deciding(address).stream()
+                .filter(exchange -> !exchange.choseUnoffered())
                 .map(Exchange::answer)
                 .filter(Answer.Malformed.class::isInstance)
                 .map(Answer.Malformed.class::cast)

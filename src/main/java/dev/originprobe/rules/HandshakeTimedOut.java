@@ -28,7 +28,7 @@ public final class HandshakeTimedOut extends AddressRule {
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         return DecidingExchanges.deciding(address).stream()
-                .filter(exchange -> exchange.answer() instanceof Answer.Silent)
+                .filter(exchange -> exchange.answer() instanceof Answer.Silent && !exchange.choseUnoffered())
                 .map(
                         exchange -> Fault.undecided(
                                 Particular.of(

@@ -4,6 +4,7 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.pki.KeyProof;
+import dev.originprobe.tls.KeyExchange;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignedKeyExchange;
 import dev.originprobe.verdict.AddressEvidence;
@@ -45,7 +46,7 @@ final class Possession {
     }
 
     private static boolean isStaticRsa(ServerFlight flight) {
-        return flight.suite().ianaName().startsWith("TLS_RSA_");
+        return flight.suite().keyExchange() == KeyExchange.RSA;
     }
 
     private static boolean isForged(ServerFlight flight, SignedKeyExchange signed) {

@@ -7,8 +7,11 @@ import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.rules.AddressRule.Fault;
 import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.Authentication;
+import dev.originprobe.tls.Choice;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.KeyExchange;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
@@ -34,6 +37,8 @@ final class Refusal {
         PROTOCOL,
         CIPHER,
         GROUP,
+        /** Anything else that was chosen without being offered. */
+        CHOICE,
         SERVER_NAME,
         OTHER,
         CLOSED
@@ -62,15 +67,11 @@ final class Refusal {
 
     /** Whether the server refused, or chose what was not offered. */
     private boolean refused() {
-        return hello instanceof Answer.Alerted
-                || hello instanceof Answer.Closed
-                || (hello instanceof Answer.Flight answered && !accepted(answered.flight()));
+        return hello instanceof Answer.Alerted || hello instanceof Answer.Closed || choseUnoffered();
     }
 
-    private boolean accepted(ServerFlight flight) {
-        return flight.protocol().filter(offer::offers).isPresent()
-                && offer.suites().contains(flight.suite())
-                && flight.group().map(offer.groups()::contains).orElse(true);
+    private boolean choseUnoffered() {
+        return address.last(Purpose.HELLO).filter(Exchange::choseUnoffered).isPresent();
     }
 
     private Cause cause() {
@@ -78,7 +79,7 @@ final class Refusal {
         if (chosen.isPresent()) {
             return chosenCause(chosen.get());
         }
-        if (alerted(Alert.UNRECOGNIZED_NAME) || flights(Purpose.NO_SERVER_NAME).anyMatch(this::accepted)) {
+        if (alerted(Alert.UNRECOGNIZED_NAME) || flights(Purpose.NO_SERVER_NAME).anyMatch(offer::allows)) {
             return Cause.SERVER_NAME;
         }
         if (protocols().isEmpty() ? alerted(Alert.PROTOCOL_VERSION) : !speaksAnOfferedProtocol()) {
@@ -94,14 +95,18 @@ final class Refusal {
     }
 
     private Cause chosenCause(ServerFlight chosen) {
-        if (chosen.protocol().filter(offer::offers).isEmpty()) {
+        List<Choice> unoffered = offer.unoffered(chosen);
+        if (unoffered.contains(Choice.VERSION)) {
             return Cause.PROTOCOL;
         }
         if (!offer.suites().contains(chosen.suite())) {
             return Cause.CIPHER;
         }
-        if (!accepted(chosen)) {
+        if (unoffered.contains(Choice.GROUP)) {
             return Cause.GROUP;
+        }
+        if (!unoffered.isEmpty()) {
+            return Cause.CHOICE;
         }
         return hello instanceof Answer.Closed ? Cause.CLOSED : Cause.OTHER;
     }
@@ -115,6 +120,7 @@ final class Refusal {
                         "one of " + suites(offer.suites().stream()),
                         "Allow one of CloudFront's cipher suites on the origin, such as " + suggestion() + ".");
             case GROUP -> group();
+            case CHOICE -> ChoiceNotOffered.fault(address, offer, hello.seen().orElseThrow());
             case SERVER_NAME ->
                 broken(
                         "the origin refuses the server name "
@@ -261,7 +267,8 @@ final class Refusal {
 
     private String suggestion() {
         return offer.suites().stream()
-                .filter(suite -> suite.opensslName().startsWith("ECDHE-RSA"))
+                .filter(suite ->
+                        suite.keyExchange() == KeyExchange.ECDHE && suite.authentication() == Authentication.RSA)
                 .findFirst()
                 .orElse(offer.suites().get(0))
                 .opensslName();

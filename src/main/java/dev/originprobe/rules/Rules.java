@@ -17,6 +17,7 @@ public final class Rules {
             new ProtocolRefused(),
             new CipherRefused(),
             new GroupRefused(),
+            new ChoiceNotOffered(),
             new ServerNameRefused(),
             new HandshakeRefused(),
             new HandshakeClosed(),

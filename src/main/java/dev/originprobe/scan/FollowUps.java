@@ -1,6 +1,5 @@
 package dev.originprobe.scan;
 
-import static dev.originprobe.tls.ProtocolVersion.SSL_3_0;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
 
@@ -62,12 +61,7 @@ final class FollowUps {
     /** One offer for each protocol version there is, with every suite and group: only the version can be refused. */
     static List<ClientOffer> eachProtocol(Optional<String> serverName) {
         return Stream.of(ProtocolVersion.values())
-                .map(version -> new ClientOffer(
-                        List.of(version),
-                        everySuite(version),
-                        version == SSL_3_0 ? List.of() : ALL_GROUPS,
-                        version.compareTo(TLS_1_2) < 0 ? List.of() : ALL_SCHEMES,
-                        version == SSL_3_0 ? Optional.empty() : serverName))
+                .map(version -> ClientOffer.of(version, everySuite(version), ALL_GROUPS, ALL_SCHEMES, serverName))
                 .toList();
     }
 
@@ -85,34 +79,19 @@ final class FollowUps {
 
     /** The refused offer with the groups that it lacks; none for SSLv3, which has no groups. */
     static List<ClientOffer> otherGroups(ClientOffer refused) {
-        return refused.isSslv3Only()
-                ? List.of()
-                : List.of(new ClientOffer(
-                        refused.versions(),
-                        refused.suites(),
-                        OTHER_GROUPS,
-                        refused.signatureSchemes(),
-                        refused.serverName()));
+        return refused.isSslv3Only() ? List.of() : List.of(refused.withGroups(OTHER_GROUPS));
     }
 
     /** The same offer without SNI; none where it has none. */
     static List<ClientOffer> withoutServerName(ClientOffer offer) {
-        return offer.serverName().isEmpty()
-                ? List.of()
-                : List.of(new ClientOffer(
-                        offer.versions(), offer.suites(), offer.groups(), offer.signatureSchemes(), Optional.empty()));
+        return offer.serverName().isEmpty() ? List.of() : List.of(offer.withoutServerName());
     }
 
     private static ClientOffer withSuites(ClientOffer refused, List<CipherSuite> family) {
         List<ProtocolVersion> versions = refused.versions().stream()
                 .filter(version -> version != TLS_1_3)
                 .toList();
-        return new ClientOffer(
-                versions.isEmpty() ? List.of(TLS_1_2) : versions,
-                family,
-                refused.groups(),
-                refused.signatureSchemes(),
-                refused.serverName());
+        return refused.withSuites(family).withVersions(versions.isEmpty() ? List.of(TLS_1_2) : versions);
     }
 
     private static ProtocolVersion newestBefore13(ClientOffer offer) {
@@ -122,10 +101,7 @@ final class FollowUps {
     private static List<CipherSuite> everySuite(ProtocolVersion version) {
         Set<CipherSuite> all = new LinkedHashSet<>();
         Stream.of(TLS_1_3_SUITES, PROFILES, ECDHE, DHE, STATIC_RSA).forEach(all::addAll);
-        return all.stream()
-                .filter(suite -> suite.usableIn(version))
-                .filter(suite -> version != TLS_1_3 || suite.oldestVersion() == TLS_1_3)
-                .toList();
+        return all.stream().filter(suite -> suite.isOf(version)).toList();
     }
 
     private static List<CipherSuite> suites(int... ids) {

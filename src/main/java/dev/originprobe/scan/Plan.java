@@ -1,6 +1,7 @@
 package dev.originprobe.scan;
 
 import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
@@ -53,7 +54,7 @@ final class Plan {
         if (hello.isEmpty() || closedAndNotYetGivenUp(soFar, address, Purpose.HELLO)) {
             return Stream.of(new Ask(Purpose.HELLO, offer));
         }
-        if (!(hello.get() instanceof Answer.Flight answered) || !accepts(offer, answered.flight())) {
+        if (!(hello.get() instanceof Answer.Flight answered) || choseUnoffered(address)) {
             return Stream.empty();
         }
         ClientOffer negotiated = restricted(offer, answered.flight());
@@ -81,12 +82,6 @@ final class Plan {
                 && unfinished.failure() == Answer.Failure.ENGINE_REFUSED;
     }
 
-    /** Whether the server chose a version and a suite that were offered; the rules say what is wrong where it did not. */
-    private static boolean accepts(ClientOffer offer, ServerFlight flight) {
-        return flight.protocol().filter(offer::offers).isPresent()
-                && offer.suites().contains(flight.suite());
-    }
-
     /**
      * The offer, narrowed to the version and the suite that were negotiated, so that an engine which is not CloudFront's
      * cannot negotiate anything else. The negotiated group comes first and the others stay: before TLS 1.3 they also say
@@ -96,12 +91,9 @@ final class Plan {
         List<NamedGroup> groups = Stream.concat(flight.group().stream(), offer.groups().stream())
                 .distinct()
                 .toList();
-        return new ClientOffer(
-                List.of(flight.protocol().orElseThrow()),
-                List.of(flight.suite()),
-                groups,
-                offer.signatureSchemes(),
-                offer.serverName());
+        return offer.withSuites(List.of(flight.suite()))
+                .withGroups(groups)
+                .withVersions(List.of(flight.protocol().orElseThrow()));
     }
 
     /** What to ask of an address that spoke TLS and would still not be connected to. Silence is not asked again. */
@@ -110,7 +102,7 @@ final class Plan {
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
         Answer hello = address.hello().orElseThrow();
         Stream<Ask> withoutName = asks(Purpose.NO_SERVER_NAME, FollowUps.withoutServerName(offer));
-        if (!refused(offer, hello)) {
+        if (!(hello instanceof Answer.Alerted || hello instanceof Answer.Closed || choseUnoffered(address))) {
             return hello instanceof Answer.Flight && !wasAsked(address, Purpose.NO_SERVER_NAME)
                     ? withoutName
                     : Stream.empty();
@@ -149,10 +141,8 @@ final class Plan {
         return offers.stream().map(offer -> new Ask(purpose, offer));
     }
 
-    private static boolean refused(ClientOffer offer, Answer hello) {
-        return hello instanceof Answer.Alerted
-                || hello instanceof Answer.Closed
-                || (hello instanceof Answer.Flight answered && !accepts(offer, answered.flight()));
+    private static boolean choseUnoffered(AddressEvidence address) {
+        return address.last(Purpose.HELLO).filter(Exchange::choseUnoffered).isPresent();
     }
 
     private record Ask(Purpose purpose, ClientOffer offer) {

@@ -34,8 +34,23 @@ public record CipherSuite(int id) {
         return CipherSuites.oldestVersion(id);
     }
 
+    /** The key exchange; {@link KeyExchange#OTHER} for unknown suites. */
+    public KeyExchange keyExchange() {
+        return oldestVersion() == ProtocolVersion.TLS_1_3 ? KeyExchange.TLS_1_3 : KeyExchange.named(keyExchangeName());
+    }
+
+    /** By which kind of certificate the server shows who it is; TLS 1.3 suites leave that open. */
+    public Authentication authentication() {
+        return Authentication.named(keyExchangeName());
+    }
+
+    /** Whether nothing is encrypted. */
+    public boolean isPlain() {
+        return ianaName().contains("_WITH_NULL_");
+    }
+
     /** The key exchange as IANA's name has it, {@code ECDHE_RSA}; empty for TLS 1.3 suites and unknown ones. */
-    public String keyExchange() {
+    public String keyExchangeName() {
         String name = ianaName();
         int with = name.indexOf("_WITH_");
         return with < 0 ? "" : name.substring("TLS_".length(), with);
@@ -43,7 +58,14 @@ public record CipherSuite(int id) {
 
     /** Whether its key exchange needs a curve, so that a hello that offers it names the curves it knows (RFC 8422, 4). */
     boolean usesEllipticCurve() {
-        return keyExchange().startsWith("EC");
+        return keyExchange().usesCurve();
+    }
+
+    /** Whether that version may negotiate it. */
+    public boolean isOf(ProtocolVersion version) {
+        return oldestVersion() == ProtocolVersion.TLS_1_3
+                ? version == ProtocolVersion.TLS_1_3
+                : version != ProtocolVersion.TLS_1_3 && oldestVersion().compareTo(version) <= 0;
     }
 
     /** Whether a hello whose newest version is this one can usefully offer it; TLS 1.3 has suites of its own. */

@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,5 +41,92 @@ public record ClientOffer(
 
     public boolean offers(ProtocolVersion version) {
         return versions.contains(version);
+    }
+
+    /** Whether all that a server chose was offered. */
+    public boolean allows(ServerFlight flight) {
+        return unoffered(flight).isEmpty();
+    }
+
+    /**
+     * What a server chose that was not offered, or that the version or the suite it chose has no place for; empty where all
+     * is as it must be. What was not read yet, or is encrypted, is not held against it.
+     */
+    public List<Choice> unoffered(ServerFlight flight) {
+        List<Choice> wrong = new ArrayList<>();
+        Optional<ProtocolVersion> version = flight.protocol().filter(this::offers);
+        if (version.isEmpty()) {
+            wrong.add(Choice.VERSION);
+        }
+        if (!suites.contains(flight.suite())
+                || version.filter(chosen -> !flight.suite().isOf(chosen)).isPresent()) {
+            wrong.add(Choice.SUITE);
+        }
+        if (flight.group()
+                .filter(group -> !groups.isEmpty() && !groups.contains(group))
+                .isPresent()) {
+            wrong.add(Choice.GROUP);
+        }
+        if (flight.keyExchange()
+                .flatMap(SignedKeyExchange::scheme)
+                .filter(scheme -> !offered().contains(scheme) || !scheme.mayServe(flight))
+                .isPresent()) {
+            wrong.add(Choice.SIGNATURE_SCHEME);
+        }
+        return List.copyOf(wrong);
+    }
+
+    private List<SignatureScheme> offered() {
+        return signatureSchemes.isEmpty() ? SignatureScheme.UNSAID : signatureSchemes;
+    }
+
+    /**
+     * An offer of one version, without what that version has no place for: SSLv3 has no extensions, signature schemes are
+     * said from TLS 1.2 on.
+     */
+    public static ClientOffer of(
+            ProtocolVersion version,
+            List<CipherSuite> suites,
+            List<NamedGroup> groups,
+            List<SignatureScheme> signatureSchemes,
+            Optional<String> serverName) {
+        return of(List.of(version), suites, groups, signatureSchemes, serverName);
+    }
+
+    /** An offer of these versions, without what the newest of them has no place for. */
+    public static ClientOffer of(
+            List<ProtocolVersion> versions,
+            List<CipherSuite> suites,
+            List<NamedGroup> groups,
+            List<SignatureScheme> signatureSchemes,
+            Optional<String> serverName) {
+        ClientOffer all = new ClientOffer(versions, suites, groups, signatureSchemes, serverName);
+        boolean bare = all.isSslv3Only();
+        return new ClientOffer(
+                versions,
+                suites,
+                bare ? List.of() : groups,
+                all.newest().compareTo(ProtocolVersion.TLS_1_2) < 0 ? List.of() : signatureSchemes,
+                bare ? Optional.empty() : serverName);
+    }
+
+    /** The same with these versions, without what the newest of them has no place for. */
+    public ClientOffer withVersions(List<ProtocolVersion> others) {
+        return of(others, suites, groups, signatureSchemes, serverName);
+    }
+
+    /** The same with these suites. */
+    public ClientOffer withSuites(List<CipherSuite> others) {
+        return new ClientOffer(versions, others, groups, signatureSchemes, serverName);
+    }
+
+    /** The same with these groups. */
+    public ClientOffer withGroups(List<NamedGroup> others) {
+        return new ClientOffer(versions, suites, others, signatureSchemes, serverName);
+    }
+
+    /** The same without SNI. */
+    public ClientOffer withoutServerName() {
+        return new ClientOffer(versions, suites, groups, signatureSchemes, Optional.empty());
     }
 }

@@ -27,20 +27,19 @@ final class KeyExchangeParameters {
      * @param randoms the client's and the server's, concatenated
      */
     static ServerFlight read(ServerFlight flight, Octets randoms, TlsReader message) {
-        String exchange = flight.suite().keyExchange();
+        KeyExchange exchange = flight.suite().keyExchange();
         int start = message.position();
         ServerFlight seen = flight;
         switch (exchange) {
-            case "ECDHE_RSA", "ECDHE_ECDSA", "ECDH_anon" -> seen = flight.withGroup(curve(message));
-            case "DHE_RSA", "DHE_DSS", "DH_anon", "DHE_RSA_EXPORT", "DHE_DSS_EXPORT", "DH_anon_EXPORT" ->
-                skipVectors(message, 3);
-            case "RSA_EXPORT", "RSA_EXPORT1024" -> skipVectors(message, 2);
+            case ECDHE, ECDH_ANON -> seen = flight.withGroup(curve(message));
+            case DHE, DH_ANON -> skipVectors(message, 3);
+            case RSA_EXPORT -> skipVectors(message, 2);
             default -> {
                 return flight;
             }
         }
         byte[] parameters = message.since(start);
-        if (exchange.contains("anon")) {
+        if (exchange.isAnonymous()) {
             message.end();
             return seen;
         }

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
@@ -161,7 +162,7 @@ final class OddServersTest {
         return known.stream()
                 .filter(offer.suites()::contains)
                 .flatMap(suite -> offer.signatureSchemes().stream()
-                        .filter(Authentication.of(suite).schemes()::contains)
+                        .filter(suite.authentication().schemes()::contains)
                         .limit(1)
                         .map(scheme -> (Answer) new Answer.Flight(flight(offer, suite, Optional.empty())
                                 .withKeyExchange(new SignedKeyExchange(

@@ -26,6 +26,8 @@ import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.tls.SignatureScheme;
+import dev.originprobe.tls.SignedKeyExchange;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Criteria;
@@ -166,6 +168,13 @@ final class Evidences {
                 false,
                 true,
                 List.of());
+    }
+
+    /** The same, signed with that scheme. */
+    static ServerFlight signed(int version, int suite, int scheme) {
+        return flight(version, suite)
+                .withKeyExchange(
+                        new SignedKeyExchange(Octets.NONE, Optional.of(new SignatureScheme(scheme)), Octets.NONE));
     }
 
     static Answer refusal(int description) {

@@ -41,6 +41,7 @@ final class RulesTest {
             "chain-excess",
             "chain-incomplete",
             "chain-misordered",
+            "choice-not-offered",
             "cipher-obsolete",
             "cipher-refused",
             "client-certificate-required",
@@ -79,6 +80,7 @@ final class RulesTest {
             "protocol-refused",
             "cipher-refused",
             "group-refused",
+            "choice-not-offered",
             "server-name-refused",
             "handshake-refused",
             "handshake-closed");

@@ -176,6 +176,10 @@ final class HostileOrigins {
                         "a version that does not exist",
                         "protocol-refused",
                         saying(serverHelloOf(0x0399, STATIC_RSA, 0))),
+                drops(
+                        "a version that was not offered, and then silence",
+                        "protocol-refused",
+                        saying(serverHelloOf(0x0302, STATIC_RSA, 0))),
                 drops("compression", "handshake-malformed", saying(serverHelloOf(0x0303, STATIC_RSA, 1))),
                 drops(
                         "a list of certificates longer than its message",
@@ -236,11 +240,7 @@ final class HostileOrigins {
                         "TLS 1.1, which was not offered",
                         "protocol-refused",
                         saying(serverHelloOf(0x0302, STATIC_RSA, 0), Bytes.certificates(LEAF.der()), handshake(14))),
-                new Hostile(
-                        "a curve that nobody knows",
-                        exchanging(0x5a5a, POINT),
-                        "DROP",
-                        Set.of("group-refused", "handshake-incomplete")),
+                drops("a curve that nobody knows", "group-refused", exchanging(0x5a5a, POINT)),
                 drops("another key's signature in TLS 1.2", "key-mismatch", line -> {
                     line.send(SignedFlight.records(FORGED.messages(line.readRecord(), SignedFlight.PRIME256V1, POINT)));
                     line.stay();

@@ -2,10 +2,10 @@ package dev.originprobe.format.matrix;
 
 import dev.originprobe.format.Html;
 import dev.originprobe.matrix.AddressMatrix;
-import dev.originprobe.matrix.Authentication;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Preference;
 import dev.originprobe.matrix.Reply;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;

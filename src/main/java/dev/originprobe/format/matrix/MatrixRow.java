@@ -1,9 +1,9 @@
 package dev.originprobe.format.matrix;
 
 import dev.originprobe.matrix.AddressMatrix;
-import dev.originprobe.matrix.Authentication;
 import dev.originprobe.matrix.Column;
 import dev.originprobe.matrix.Reply;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ProtocolVersion;
 import java.util.ArrayList;

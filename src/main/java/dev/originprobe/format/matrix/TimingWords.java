@@ -1,7 +1,7 @@
 package dev.originprobe.format.matrix;
 
-import dev.originprobe.matrix.Authentication;
 import dev.originprobe.matrix.Timing;
+import dev.originprobe.tls.Authentication;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

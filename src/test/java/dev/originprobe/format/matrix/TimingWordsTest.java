@@ -2,8 +2,8 @@ package dev.originprobe.format.matrix;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.originprobe.matrix.Authentication;
 import dev.originprobe.matrix.Timing;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.ProtocolVersion;
 import java.time.Duration;
 import java.util.List;

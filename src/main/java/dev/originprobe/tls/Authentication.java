@@ -1,7 +1,5 @@
-package dev.originprobe.matrix;
+package dev.originprobe.tls;
 
-import dev.originprobe.tls.CipherSuite;
-import dev.originprobe.tls.SignatureScheme;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,12 +22,11 @@ public enum Authentication {
         return schemes;
     }
 
-    /** What a suite up to TLS 1.2 is for, by the key exchange of its name. */
-    static Authentication of(CipherSuite suite) {
-        String exchange = suite.keyExchange();
-        if (exchange.endsWith("ECDSA")) {
+    /** That of IANA's name for a key exchange up to TLS 1.2, {@code ECDHE_RSA}. */
+    static Authentication named(String keyExchange) {
+        if (keyExchange.endsWith("ECDSA")) {
             return ECDSA;
         }
-        return exchange.endsWith("RSA") ? RSA : OTHER;
+        return keyExchange.endsWith("RSA") ? RSA : OTHER;
     }
 }

@@ -1,0 +1,63 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.origin.Grade;
+import dev.originprobe.tls.Choice;
+import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.tls.SignatureScheme;
+import dev.originprobe.tls.SignedKeyExchange;
+import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Basis;
+import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Particular;
+import dev.originprobe.verdict.RuleInfo;
+import dev.originprobe.verdict.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The origin answers the hello with something that the hello gave it no leave to choose. */
+public final class ChoiceNotOffered extends AddressRule {
+    public ChoiceNotOffered() {
+        super(new RuleInfo(
+                "choice-not-offered",
+                Severity.BLOCK,
+                "The origin chose what was not offered",
+                new Basis(
+                        Grade.INFERRED,
+                        "RFC 5246, 7.4.3, and RFC 8446, 4.1.3, 4.2 and 4.4.3; AWS does not say",
+                        "A client ends the handshake when the server chooses a version, cipher suite, group, "
+                                + "signature scheme or extension that it did not offer; a failed TLS handshake leads "
+                                + "to 502.")));
+    }
+
+    @Override
+    List<Fault> faults(Case evidence, AddressEvidence address) {
+        return Refusal.faults(evidence, address, Refusal.Cause.CHOICE);
+    }
+
+    /** The fault of a flight that answers that offer. */
+    static Fault fault(AddressEvidence address, ClientOffer offer, ServerFlight flight) {
+        List<String> seen = new ArrayList<>();
+        List<String> wanted = new ArrayList<>();
+        List<Choice> unoffered = offer.unoffered(flight);
+        if (unoffered.contains(Choice.SUITE)) {
+            seen.add(flight.suite() + " in " + version(flight));
+            wanted.add("a cipher suite of " + version(flight));
+        }
+        if (unoffered.contains(Choice.SIGNATURE_SCHEME)) {
+            seen.add("a signature with "
+                    + flight.keyExchange()
+                            .flatMap(SignedKeyExchange::scheme)
+                            .map(SignatureScheme::label)
+                            .orElseThrow());
+            wanted.add("one of the signature schemes offered");
+        }
+        return Fault.broken(
+                Particular.of(address.endpoint(), String.join("; ", seen), String.join("; ", wanted)),
+                "Update or replace the TLS implementation of the origin, or of the middlebox before it.");
+    }
+
+    private static String version(ServerFlight flight) {
+        return flight.protocol().orElseThrow().label();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.tls.ServerFlight;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class ChoiceNotOfferedTest {
+    @Test
+    void what_was_chosen_of_the_offer_passes() {
+        judged(new Answer.Flight(Evidences.signed(0x0303, 0xc02f, 0x0401))).passes();
+    }
+
+    @Test
+    void a_scheme_that_was_not_offered_breaks_it() {
+        judged(new Answer.Flight(Evidences.signed(0x0303, 0xc02f, 0x0101))).isBroken("a signature with rsa_pkcs1_md5");
+    }
+
+    @Test
+    void a_scheme_that_tls_1_3_has_no_place_for_breaks_it() {
+        judged(new Answer.Flight(Evidences.signed(0x0304, 0x1301, 0x0401)))
+                .isBroken("a signature with rsa_pkcs1_sha256");
+    }
+
+    @Test
+    void a_suite_of_another_version_breaks_it() {
+        judged(new Answer.Flight(Evidences.flight(0x0303, 0x1301))).isBroken("TLS_AES_128_GCM_SHA256 in TLSv1.2");
+    }
+
+    @Test
+    void how_the_server_goes_on_after_such_a_choice_does_not_matter() {
+        ServerFlight flight = Evidences.flight(0x0303, 0x1301);
+        for (Answer answer : List.of(
+                new Answer.Silent(Optional.of(flight)),
+                new Answer.Closed(true, Optional.of(flight)),
+                new Answer.Malformed("broken", Optional.of(flight)))) {
+            judged(answer).isBroken("TLS_AES_128_GCM_SHA256 in TLSv1.2");
+            Judged.by(new HandshakeTimedOut(), new Evidences().hello(answer)).passes();
+            Judged.by(new HandshakeMalformed(), new Evidences().hello(answer)).passes();
+        }
+    }
+
+    private static Judged judged(Answer hello) {
+        return Judged.by(new ChoiceNotOffered(), new Evidences().hello(hello));
+    }
+}
