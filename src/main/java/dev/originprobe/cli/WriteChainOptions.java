@@ -9,8 +9,10 @@ import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.report.Escaped;
+import dev.originprobe.rules.Rules;
 import dev.originprobe.run.OutputFile;
 import dev.originprobe.run.UsageError;
+import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -73,13 +75,20 @@ final class WriteChainOptions {
         if (fetchMissing && !served.isEmpty()) {
             fetch(pool, trust, at, diagnostics);
         }
-        Optional<List<byte[]>> chain = served.isEmpty() ? Optional.empty() : ChainJudge.corrected(pool, trust, at);
+        Optional<List<byte[]>> chain = served.isEmpty() ? Optional.empty() : corrected(pool, trust, at);
         if (chain.isEmpty()) {
             diagnostics.println("originprobe: --write-chain " + Escaped.text(String.valueOf(file))
                     + ": not written: no right chain can be made of the certificates that are there");
             return;
         }
         OutputFile.write(String.valueOf(file), "--write-chain", writer -> writer.append(Pem.text(chain.get())));
+    }
+
+    /** The chain in the right order, where no rule about certificates would still drop it. */
+    private static Optional<List<byte[]>> corrected(List<byte[]> pool, TrustStore trust, Instant at) {
+        return ChainJudge.inOrder(pool, trust, at)
+                .filter(chain -> Rules.findings(ChainJudge.judge(chain, trust, at)).stream()
+                        .noneMatch(finding -> finding.outcome() == Outcome.DROP));
     }
 
     private void fetch(List<byte[]> pool, TrustStore trust, Instant at, PrintWriter diagnostics) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The path that served certificates form.
+ * The certification path (RFC 5280, 6) that served certificates form.
  *
  * @param positions as served, leaf first
  * @param end what the path ends at
@@ -17,10 +17,10 @@ record CertificationPath(List<Integer> positions, End end, Optional<Integer> mis
         ANCHORED,
         /** A self-signed certificate that is not an included root. */
         SELF_SIGNED,
-        /** A certificate whose issuer is there by name, with another key. */
-        FORGED,
+        /** A certificate whose issuer is there by name, with a key that did not sign it. */
+        ISSUER_KEY_DIFFERS,
         /** A certificate whose issuer is neither served nor included. */
-        OPEN
+        ISSUER_MISSING
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.originprobe.pki;
 
-import dev.originprobe.pki.ChainFault.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,43 +26,43 @@ public final class ChainJudge {
                 read.stream().map(CertificateReader.Read::parsed).toList();
         List<ChainFault> faults = new ArrayList<>(malformed(certificates));
         if (parsed.get(0).isEmpty()) {
-            return new ChainJudgement(certificates, List.of(), Optional.empty(), faults);
+            return new ChainJudgement(certificates, List.of(), Optional.empty(), List.of(), faults);
         }
         PathBuilder builder = new PathBuilder(parsed, trust, at);
         CertificationPath path = builder.build();
         faults.addAll(new OrderFaults(parsed, path, builder).all());
-        faults.addAll(new PathChecks(
-                        path.positions().stream()
-                                .map(position -> parsed.get(position).orElseThrow())
-                                .toList(),
-                        path,
-                        builder.unverified(),
-                        at)
-                .all());
-        faults.sort(Comparator.comparing(ChainFault::kind).thenComparing(ChainFault::index));
+        PathChecks checks = new PathChecks(
+                path.positions().stream()
+                        .map(position -> parsed.get(position).orElseThrow())
+                        .toList(),
+                path,
+                builder.unverified(),
+                at);
+        faults.addAll(checks.all());
+        faults.sort(Comparator.comparing(ChainFault::index));
         return new ChainJudgement(
-                certificates, path.positions(), path.end().root().map(CertificationPath.Root::anchor), faults);
+                certificates,
+                path.positions(),
+                path.end().root().map(CertificationPath.Root::anchor),
+                checks.keys(),
+                faults);
     }
 
     /**
      * The chain as it should be served, out of these certificates: leaf first, each certified by the next, without the root,
-     * without more.
+     * without more. That is about its order alone: its certificates may have faults.
      *
      * @param pool DER, the leaf first; the others in any order
-     * @return DER; empty where no chain can be made of them that is held to be right
+     * @return DER; empty where they give no path to an included root
      */
-    public static Optional<List<byte[]>> corrected(List<byte[]> pool, TrustStore trust, Instant at) {
+    public static Optional<List<byte[]>> inOrder(List<byte[]> pool, TrustStore trust, Instant at) {
         ChainJudgement found = judge(pool, trust, at);
-        if (found.anchor().isEmpty()) {
-            return Optional.empty();
-        }
-        List<byte[]> chain = found.path().stream()
-                .filter(position -> position == 0 || !isSelfIssued(pool.get(position)))
-                .map(pool::get)
-                .toList();
-        return judge(chain, trust, at).faults().stream().noneMatch(ChainFault::decided)
-                ? Optional.of(chain)
-                : Optional.empty();
+        return found.anchor().isEmpty()
+                ? Optional.empty()
+                : Optional.of(found.path().stream()
+                        .filter(position -> position == 0 || !isSelfIssued(pool.get(position)))
+                        .map(pool::get)
+                        .toList());
     }
 
     private static boolean isSelfIssued(byte[] certificate) {
@@ -77,16 +76,7 @@ public final class ChainJudge {
         List<ChainFault> faults = new ArrayList<>();
         for (int i = 0; i < certificates.size(); i++) {
             int index = i;
-            certificates
-                    .get(i)
-                    .unreadable()
-                    .ifPresent(why -> faults.add(new ChainFault(
-                            Kind.MALFORMED,
-                            index,
-                            "it has " + why,
-                            "an X.509 certificate as RFC 5280 defines it",
-                            true,
-                            "Have the certificate issued again, or serve the file that the CA delivered.")));
+            certificates.get(i).unreadable().ifPresent(why -> faults.add(new ChainFault.Malformed(index, why)));
         }
         return faults;
     }

@@ -86,7 +86,7 @@ final class PathBuilder {
             }
             int next = last + 1;
             if (next >= served.size() || !certifies(next, last)) {
-                return new CertificationPath(positions, openEnd(certificate(last)), Optional.empty());
+                return new CertificationPath(positions, unissuedEnd(certificate(last)), Optional.empty());
             }
             positions.add(next);
         }
@@ -110,7 +110,7 @@ final class PathBuilder {
             }
         }
         return best.or(
-                () -> Optional.of(new CertificationPath(positions, openEnd(certificate(last)), Optional.empty())));
+                () -> Optional.of(new CertificationPath(positions, unissuedEnd(certificate(last)), Optional.empty())));
     }
 
     private static Optional<CertificationPath> better(
@@ -161,12 +161,13 @@ final class PathBuilder {
     }
 
     /** Nobody certifies it: is its issuer there by name at least? */
-    private CertificationPath.End openEnd(ParsedCertificate certificate) {
+    private CertificationPath.End unissuedEnd(ParsedCertificate certificate) {
         boolean byName = !roots(certificate.issuer()).isEmpty()
                 || served.stream()
                         .flatMap(Optional::stream)
                         .anyMatch(other -> !other.equals(certificate) && other.named(certificate.issuer()));
-        return CertificationPath.End.of(byName ? CertificationPath.Kind.FORGED : CertificationPath.Kind.OPEN);
+        return CertificationPath.End.of(
+                byName ? CertificationPath.Kind.ISSUER_KEY_DIFFERS : CertificationPath.Kind.ISSUER_MISSING);
     }
 
     private boolean certifies(int issuer, int subject) {

@@ -83,8 +83,7 @@ record PublicKeyInfo(Octets der, String algorithm, OptionalInt bits, Optional<St
                 .getOctets();
     }
 
-    /** {@code RSA 2048}, {@code EC prime256v1}, {@code Ed25519}: for people. */
-    String label() {
-        return algorithm + curve.map(name -> " " + name).orElseGet(() -> bits.isPresent() ? " " + bits.getAsInt() : "");
+    KeyFacts facts() {
+        return new KeyFacts(algorithm, bits, curve);
     }
 }

@@ -1,32 +1,80 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.pki.TrustAnchor;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Finding;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A rule about one kind of fault of the served certificates. */
+/** A rule about what a served chain shows, whoever it is for. */
 abstract class CertificateRule extends ChainRule {
-    private final ChainFault.Kind kind;
+    /** The remedy for a certificate that only a CA can mend. */
+    static final String REISSUE = "Have the certificate issued again by a publicly trusted CA.";
 
-    CertificateRule(RuleInfo info, ChainFault.Kind kind) {
+    /** The remedy for an issuer that clients do not trust. */
+    static final String TRUSTED_CA = "Install a certificate from a publicly trusted CA.";
+
+    CertificateRule(RuleInfo info) {
         super(info);
-        this.kind = kind;
+    }
+
+    /**
+     * A fault of the chain in words.
+     *
+     * @param broken false where it is not known how CloudFront takes it
+     * @param index the certificate's position as served
+     * @param seen what is there; may hold untrusted text
+     * @param wanted what would have passed
+     * @param remedy the smallest change that fixes it
+     */
+    record Found(boolean broken, int index, String seen, String wanted, String remedy) {
+        static Found broken(int index, String seen, String wanted, String remedy) {
+            return new Found(true, index, seen, wanted, remedy);
+        }
+
+        static Found undecided(int index, String seen, String wanted, String remedy) {
+            return new Found(false, index, seen, wanted, remedy);
+        }
+    }
+
+    /** What this rule finds wrong with a chain; none where it passes. */
+    abstract Stream<Found> find(ChainJudgement chain);
+
+    /** The same as findings. */
+    final List<Finding> findings(ChainJudgement chain) {
+        return find(chain)
+                .map(found -> new Finding(
+                        info(),
+                        found.broken() ? Finding.State.BROKEN : Finding.State.UNDECIDED,
+                        List.of(Particular.of(Optional.empty(), found.index(), found.seen(), found.wanted())),
+                        found.remedy()))
+                .toList();
     }
 
     @Override
     final List<Fault> faults(Case evidence, AddressEvidence address) {
         return address.chain().stream()
-                .flatMap(chain -> chain.faults().stream())
-                .filter(fault -> fault.kind() == kind)
-                .map(fault -> new Fault(
-                        fault.decided(),
-                        Particular.of(address.endpoint(), fault.index(), fault.seen(), fault.wanted()),
-                        fault.remedy(),
+                .flatMap(this::find)
+                .map(found -> new Fault(
+                        found.broken(),
+                        Particular.of(address.endpoint(), found.index(), found.seen(), found.wanted()),
+                        found.remedy(),
                         Optional.empty()))
                 .toList();
+    }
+
+    /** Begins what is said of an included root; empty text for a served certificate. */
+    static String whose(Optional<TrustAnchor> root) {
+        return root.map(anchor -> "the root " + anchor.name() + ": ").orElse("");
+    }
+
+    /** Ends what is said of a missing certificate with where it can be downloaded; empty text where that is not known. */
+    static String source(List<String> addresses) {
+        return addresses.isEmpty() ? "" : " (available at " + addresses.get(0) + ")";
     }
 }

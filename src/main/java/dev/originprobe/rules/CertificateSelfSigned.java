@@ -2,24 +2,34 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import java.util.stream.Stream;
 
 /** The leaf itself is self-signed and no included root. */
 public final class CertificateSelfSigned extends CertificateRule {
     public CertificateSelfSigned() {
-        super(
-                new RuleInfo(
-                        "certificate-self-signed",
-                        Severity.BLOCK,
-                        "The certificate is signed by itself",
-                        new Basis(
-                                Grade.DOCUMENTED,
-                                "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
-                                        + "origin, 2017-12-07 to 2026-04-08",
-                                "In substance: CloudFront supports the same certificate authorities as Mozilla; self-signed "
-                                        + "certificates are not allowed to an origin.")),
-                ChainFault.Kind.SELF_SIGNED);
+        super(new RuleInfo(
+                "certificate-self-signed",
+                Severity.BLOCK,
+                "The certificate is signed by itself",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
+                                + "origin, 2017-12-07 to 2026-04-08",
+                        "In substance: CloudFront supports the same certificate authorities as Mozilla; self-signed "
+                                + "certificates are not allowed to an origin.")));
+    }
+
+    @Override
+    Stream<Found> find(ChainJudgement chain) {
+        return chain.faults(ChainFault.SelfSigned.class)
+                .map(fault -> Found.broken(
+                        fault.index(),
+                        "the certificate is signed by itself: " + fault.subject(),
+                        "a certificate issued by a CA on Mozilla's list",
+                        TRUSTED_CA));
     }
 }

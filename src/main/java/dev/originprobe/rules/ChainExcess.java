@@ -2,24 +2,40 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import java.util.stream.Stream;
 
 /** Nothing follows the last certificate of the path. */
 public final class ChainExcess extends CertificateRule {
     public ChainExcess() {
-        super(
-                new RuleInfo(
-                        "chain-excess",
-                        Severity.BLOCK,
-                        "Certificates follow a path that is already complete",
-                        new Basis(
-                                Grade.INFERRED,
-                                "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
-                                        + "CloudFront, 2017-12-07 to 2026-04-08; AWS does not say",
-                                "Do not include intermediates that are outside the trust path; whether CloudFront "
-                                        + "tolerates them from an origin is not stated.")),
-                ChainFault.Kind.EXCESS);
+        super(new RuleInfo(
+                "chain-excess",
+                Severity.BLOCK,
+                "Certificates follow a path that is already complete",
+                new Basis(
+                        Grade.INFERRED,
+                        "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
+                                + "CloudFront, 2017-12-07 to 2026-04-08; AWS does not say",
+                        "Do not include intermediates that are outside the trust path; whether CloudFront "
+                                + "tolerates them from an origin is not stated.")));
+    }
+
+    @Override
+    Stream<Found> find(ChainJudgement chain) {
+        return chain.faults(ChainFault.Excess.class)
+                .map(fault -> Found.undecided(
+                        fault.index(),
+                        fault.subject()
+                                .map(subject -> switch (fault.surplus()) {
+                                    case COPY -> "a second copy of " + subject;
+                                    case CROSS_SIGNED -> "a cross-signed twin of the root, " + subject;
+                                    case UNRELATED -> "not part of the path: " + subject;
+                                })
+                                .orElse("a certificate that cannot be read"),
+                        "nothing after the path is complete",
+                        "Leave it out: AWS does not say whether CloudFront tolerates it."));
     }
 }

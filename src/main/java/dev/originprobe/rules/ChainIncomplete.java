@@ -2,24 +2,35 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import java.util.stream.Stream;
 
 /** The path ends at a certificate whose issuer is neither served nor included. */
 public final class ChainIncomplete extends CertificateRule {
     public ChainIncomplete() {
-        super(
-                new RuleInfo(
-                        "chain-incomplete",
-                        Severity.BLOCK,
-                        "An intermediate certificate is missing",
-                        new Basis(
-                                Grade.DOCUMENTED,
-                                "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                        + "2026-04-08",
-                                "In substance: If the full certificate chain, including the intermediate certificate, is not "
-                                        + "present, CloudFront drops the TCP connection.")),
-                ChainFault.Kind.INCOMPLETE);
+        super(new RuleInfo(
+                "chain-incomplete",
+                Severity.BLOCK,
+                "An intermediate certificate is missing",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "In substance: If the full certificate chain, including the intermediate certificate, is not "
+                                + "present, CloudFront drops the TCP connection.")));
+    }
+
+    @Override
+    Stream<Found> find(ChainJudgement chain) {
+        return chain.faults(ChainFault.Incomplete.class)
+                .map(fault -> Found.broken(
+                        fault.index(),
+                        "its issuer " + fault.issuer() + " is neither served nor an included root",
+                        "the certificate of " + fault.issuer() + source(fault.addresses()),
+                        "Add the intermediate certificate to the chain that the origin serves. "
+                                + "From here an issuer outside Mozilla's list looks the same."));
     }
 }

@@ -2,25 +2,40 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import java.util.stream.Stream;
 
 /** The served set would give a path in another order. */
 public final class ChainMisordered extends CertificateRule {
     public ChainMisordered() {
-        super(
-                new RuleInfo(
-                        "chain-misordered",
-                        Severity.BLOCK,
-                        "The certificates are served in the wrong order",
-                        new Basis(
-                                Grade.DOCUMENTED,
-                                "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                        + "2026-04-08",
-                                "In substance: If the origin returns an expired, invalid or self-signed certificate, or the "
-                                        + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns "
-                                        + "502 and sets X-Cache: Error from cloudfront.")),
-                ChainFault.Kind.MISORDERED);
+        super(new RuleInfo(
+                "chain-misordered",
+                Severity.BLOCK,
+                "The certificates are served in the wrong order",
+                new Basis(
+                        Grade.DOCUMENTED,
+                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
+                                + "2026-04-08",
+                        "In substance: If the origin returns an expired, invalid or self-signed certificate, or the "
+                                + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns "
+                                + "502 and sets X-Cache: Error from cloudfront.")));
+    }
+
+    @Override
+    Stream<Found> find(ChainJudgement chain) {
+        return chain.faults(ChainFault.Misordered.class)
+                .map(
+                        fault -> Found.broken(
+                                fault.index(),
+                                fault.found()
+                                        .map(subject -> fault.copy()
+                                                ? "a second copy of " + subject
+                                                : subject + ", which is not the next certificate of the path")
+                                        .orElse("a certificate that cannot be read"),
+                                fault.wanted() + ", now at position " + fault.wantedAt(),
+                                "Serve the leaf first, then each certificate that certifies the one before it, without the root."));
     }
 }

@@ -71,8 +71,9 @@ public final class HandshakeIncomplete extends AddressRule {
     /** Whether there is a certificate that nobody can read: that no engine could then go on is no finding of its own. */
     private static boolean unreadable(AddressEvidence address) {
         return address.chain().stream()
-                .flatMap(chain -> chain.faults().stream())
-                .anyMatch(fault -> fault.kind() == ChainFault.Kind.MALFORMED);
+                .flatMap(chain -> chain.faults(ChainFault.Malformed.class))
+                .findFirst()
+                .isPresent();
     }
 
     private static Fault ended(AddressEvidence address, String how, Optional<ServerFlight> flight) {

@@ -1,6 +1,8 @@
 package dev.originprobe.rules;
 
+import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Finding;
 import dev.originprobe.verdict.Rule;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,14 @@ public final class Rules {
     /** Those that look at certificates alone, in the same order. */
     public static List<Rule<Case>> ofCertificates() {
         return ALL.stream().filter(ChainRule.class::isInstance).toList();
+    }
+
+    /** What the rules about certificates find in a chain, whoever it is for. */
+    public static List<Finding> findings(ChainJudgement chain) {
+        return ALL.stream()
+                .filter(CertificateRule.class::isInstance)
+                .flatMap(rule -> ((CertificateRule) rule).findings(chain).stream())
+                .toList();
     }
 
     /** The rule of that id, empty where there is none. */

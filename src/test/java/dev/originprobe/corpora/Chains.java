@@ -1,23 +1,24 @@
 package dev.originprobe.corpora;
 
 import dev.originprobe.origin.HostName;
-import dev.originprobe.pki.ChainFault;
-import dev.originprobe.pki.ChainFault.Kind;
 import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.NameMatch;
 import dev.originprobe.pki.TrustStore;
+import dev.originprobe.rules.Rules;
+import dev.originprobe.verdict.Finding;
+import dev.originprobe.verdict.Outcome;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
 /**
- * What we say of a chain, in the words of the corpora: {@code OK}; {@code FAIL} and the kinds of the faults; {@code
- * UNKNOWN} and the kinds, where nothing is broken and something not decided.
+ * What we say of a chain, in the words of the corpora: {@code OK}; {@code FAIL} and the rules that are broken; {@code
+ * UNKNOWN} and the rules, where nothing is broken and something not decided.
  */
 public final class Chains {
     /** Told, and no reason to drop. */
-    private static final Set<Kind> TOLD = Set.of(Kind.CONTAINS_ROOT);
+    private static final Set<String> TOLD = Set.of("chain-contains-root");
 
     private Chains() {}
 
@@ -29,7 +30,7 @@ public final class Chains {
     /** A leaf and a pool of intermediates, whatever their order, for a host; empty text for any. */
     public static String pooled(List<byte[]> chain, TrustStore trust, Instant at, String host) {
         ChainJudgement judgement = ChainJudge.judge(chain, trust, at);
-        String said = of(judgement, Set.of(Kind.CONTAINS_ROOT, Kind.MISORDERED, Kind.EXCESS));
+        String said = of(judgement, Set.of("chain-contains-root", "chain-misordered", "chain-excess"));
         return said.equals("OK") && !host.isEmpty() && !covers(judgement, host) ? "FAIL name-mismatch" : said;
     }
 
@@ -43,19 +44,23 @@ public final class Chains {
                 .isPresent();
     }
 
-    private static String of(ChainJudgement judgement, Set<Kind> passedOver) {
-        List<ChainFault> faults = judgement.faults().stream()
-                .filter(fault -> !passedOver.contains(fault.kind()))
+    private static String of(ChainJudgement judgement, Set<String> passedOver) {
+        List<Finding> findings = Rules.findings(judgement).stream()
+                .filter(finding -> !passedOver.contains(finding.rule().id()))
                 .toList();
-        if (faults.isEmpty()) {
-            return "OK";
-        }
-        boolean broken = faults.stream().anyMatch(ChainFault::decided);
-        return (broken ? "FAIL " : "UNKNOWN ")
-                + faults.stream()
-                        .filter(fault -> fault.decided() == broken)
-                        .map(fault -> fault.kind().toString())
-                        .distinct()
-                        .toList();
+        Outcome outcome = findings.stream().map(Finding::outcome).reduce(Outcome.CONNECT, Outcome::worse);
+        String said = switch (outcome) {
+            case CONNECT -> "OK";
+            case UNKNOWN -> "UNKNOWN ";
+            case DROP -> "FAIL ";
+        };
+        return outcome == Outcome.CONNECT
+                ? said
+                : said
+                        + findings.stream()
+                                .filter(finding -> finding.outcome() == outcome)
+                                .map(finding -> finding.rule().id())
+                                .distinct()
+                                .toList();
     }
 }

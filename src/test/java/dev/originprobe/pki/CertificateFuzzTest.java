@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.originprobe.pki.Template.Made;
-import java.nio.charset.StandardCharsets;
+import dev.originprobe.rules.Rules;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -83,10 +83,9 @@ final class CertificateFuzzTest {
                 .forEach(one ->
                         assertTrue(one.facts().isPresent() != one.unreadable().isPresent(), one::toString));
         assertTrue(
-                judgement.faults().stream()
-                        .noneMatch(fault ->
-                                fault.remedy().isEmpty() || fault.wanted().isEmpty()),
-                new String(served.get(0), StandardCharsets.ISO_8859_1));
+                judgement.faults().stream().allMatch(fault -> fault.index() >= 0 && fault.index() < served.size()),
+                judgement.faults()::toString);
+        Rules.findings(judgement);
         return judgement;
     }
 }

@@ -40,20 +40,20 @@ final class ChainChecksTest {
     @Test
     void a_certificate_is_valid_at_both_ends_of_its_validity_and_not_a_second_beyond() {
         assertEquals(List.of(), of(leaf().from(NOW), authority()));
-        assertEquals(List.of("NOT_YET_VALID at 0"), of(leaf().from(NOW.plusSeconds(1)), authority()));
+        assertEquals(List.of("NotYetValid at 0"), of(leaf().from(NOW.plusSeconds(1)), authority()));
         assertEquals(List.of(), of(leaf().until(NOW), authority()));
-        assertEquals(List.of("EXPIRED at 0"), of(leaf().until(NOW.minusSeconds(1)), authority()));
+        assertEquals(List.of("Expired at 0"), of(leaf().until(NOW.minusSeconds(1)), authority()));
     }
 
     @Test
     void an_intermediate_expires_like_a_leaf_and_so_does_the_root() {
-        assertEquals(List.of("EXPIRED at 1"), of(leaf(), authority().until(NOW.minusSeconds(1))));
-        assertEquals(List.of("NOT_YET_VALID at 1"), of(leaf(), authority().from(NOW.plusSeconds(1))));
+        assertEquals(List.of("Expired at 1"), of(leaf(), authority().until(NOW.minusSeconds(1))));
+        assertEquals(List.of("NotYetValid at 1"), of(leaf(), authority().from(NOW.plusSeconds(1))));
         Made old = Template.authority("Old").until(NOW.minusSeconds(1)).issue();
         assertEquals(
-                List.of("EXPIRED at 0"), faults(trusting(old), leaf().by(old).issue()));
+                List.of("Expired at 0"), faults(trusting(old), leaf().by(old).issue()));
         assertEquals(
-                List.of("EXPIRED at 0", "CONTAINS_ROOT at 1"),
+                List.of("Expired at 0", "ContainsRoot at 1"),
                 faults(trusting(old), leaf().by(old).issue(), old));
     }
 
@@ -69,14 +69,13 @@ final class ChainChecksTest {
     @Test
     void an_issuer_must_be_a_ca() {
         assertEquals(
-                List.of("ISSUER_NOT_CA at 1"),
-                of(leaf(), Template.leaf("ca.test").without(Extension.keyUsage)));
-        assertEquals(List.of("ISSUER_NOT_CA at 1"), of(leaf(), authority().without(Extension.basicConstraints)));
+                List.of("IssuerNotCa at 1"), of(leaf(), Template.leaf("ca.test").without(Extension.keyUsage)));
+        assertEquals(List.of("IssuerNotCa at 1"), of(leaf(), authority().without(Extension.basicConstraints)));
     }
 
     @Test
     void an_issuer_with_key_usage_must_be_allowed_to_sign_certificates() {
-        assertEquals(List.of("ISSUER_NOT_CA at 1"), of(leaf(), authority().keyUsage(KeyUsage.cRLSign)));
+        assertEquals(List.of("IssuerNotCa at 1"), of(leaf(), authority().keyUsage(KeyUsage.cRLSign)));
         assertEquals(List.of(), of(leaf(), authority().without(Extension.keyUsage)));
     }
 
@@ -92,11 +91,11 @@ final class ChainChecksTest {
             assertEquals(List.of(), of(leaf().keyUsage(usage), authority()));
         }
         assertEquals(List.of(), of(leaf().without(Extension.keyUsage), authority()));
-        assertEquals(List.of("USAGE_NOT_ALLOWED at 0"), of(leaf().keyUsage(KeyUsage.keyCertSign), authority()));
+        assertEquals(List.of("KeyUsageUnfit at 0"), of(leaf().keyUsage(KeyUsage.keyCertSign), authority()));
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 'PATH_LENGTH_EXCEEDED at 2'", "1, ''", "2, ''"})
+    @CsvSource({"0, 'PathLengthExceeded at 2'", "1, ''", "2, ''"})
     void a_path_length_counts_the_intermediates_below(int length, String fault) {
         Made upper = Template.authority("Upper").by(ROOT).pathLength(length).issue();
         Made lower = Template.authority("Lower").by(upper).issue();
@@ -117,7 +116,7 @@ final class ChainChecksTest {
         Made root = Template.authority("Short").pathLength(0).issue();
         Made issuer = authority().by(root).issue();
         assertEquals(
-                List.of("PATH_LENGTH_EXCEEDED at 1"),
+                List.of("PathLengthExceeded at 1"),
                 faults(trusting(root), leaf().by(issuer).issue(), issuer));
     }
 
@@ -125,12 +124,12 @@ final class ChainChecksTest {
     @CsvSource({
         "origin.test, test, '', ''",
         "origin.test, origin.test, '', ''",
-        "origin.test, other.test, '', 'NAME_CONSTRAINT_VIOLATED at 0'",
-        "myorigin.test, origin.test, '', 'NAME_CONSTRAINT_VIOLATED at 0'",
+        "origin.test, other.test, '', 'NameNotPermitted at 0'",
+        "myorigin.test, origin.test, '', 'NameNotPermitted at 0'",
         "ORIGIN.TEST, origin.test, '', ''",
-        "origin.test, '', test, 'NAME_CONSTRAINT_VIOLATED at 0'",
+        "origin.test, '', test, 'NameNotPermitted at 0'",
         "origin.test, '', other.test, ''",
-        "*.test, '', origin.test, 'NAME_CONSTRAINT_VIOLATED at 0'",
+        "*.test, '', origin.test, 'NameNotPermitted at 0'",
         "www.origin.test, .origin.test, '', ''",
     })
     void names_must_lie_within_what_the_ca_may_certify(String name, String permitted, String excluded, String fault) {
@@ -146,8 +145,7 @@ final class ChainChecksTest {
     void a_common_name_that_looks_like_a_host_is_held_to_the_constraints_where_no_other_is() {
         Template leaf = Template.leaf("origin.test").without(Extension.subjectAlternativeName);
         assertEquals(
-                List.of("NAME_CONSTRAINT_VIOLATED at 0"),
-                of(leaf, authority().constrained(List.of("other.test"), List.of())));
+                List.of("NameNotPermitted at 0"), of(leaf, authority().constrained(List.of("other.test"), List.of())));
     }
 
     @Test
@@ -156,11 +154,11 @@ final class ChainChecksTest {
                 .constrained(List.of("other.test"), List.of())
                 .issue();
         assertEquals(
-                List.of("NAME_CONSTRAINT_VIOLATED at 0"),
+                List.of("NameNotPermitted at 0"),
                 faults(trusting(root), leaf().by(root).issue()));
         TrustStore imposed = Bundled.of(ROOT, "-", ".tr");
         assertEquals(
-                List.of("NAME_CONSTRAINT_VIOLATED at 0"),
+                List.of("NameNotPermitted at 0"),
                 faults(imposed, leaf().by(ROOT).issue()));
         assertEquals(
                 List.of(), faults(imposed, Template.leaf("www.gov.tr").by(ROOT).issue()));
@@ -173,8 +171,7 @@ final class ChainChecksTest {
                 IntStream.range(0, 10_000).mapToObj(i -> "n" + i + ".test").toList();
         Template leaf = Template.leaf(names.toArray(String[]::new));
         assertEquals(List.of(), of(leaf, authority().constrained(List.of("test"), List.of())));
-        assertEquals(
-                List.of("NAME_CONSTRAINT_VIOLATED at 0?"), of(leaf, authority().constrained(names, List.of())));
+        assertEquals(List.of("NamesNotCompared at 0"), of(leaf, authority().constrained(names, List.of())));
     }
 
     @Test
@@ -183,14 +180,15 @@ final class ChainChecksTest {
         assertEquals(List.of(), faults(trust, leaf().by(ROOT).from(NOW).issue()));
         TrustStore earlier = Bundled.of(ROOT, NOW.minusSeconds(1).toString(), "-");
         assertEquals(
-                List.of("ROOT_DISTRUSTED at 0"),
+                List.of("RootDistrusted at 0"),
                 faults(earlier, leaf().by(ROOT).from(NOW).issue()));
     }
 
     @Test
     void extended_key_usage_must_have_server_auth_where_it_is_present() {
         assertEquals(List.of(), of(leaf().without(Extension.extendedKeyUsage), authority()));
-        assertEquals(List.of("USAGE_NOT_ALLOWED at 0"), of(leaf().usages(KeyPurposeId.id_kp_clientAuth), authority()));
+        assertEquals(
+                List.of("ExtendedKeyUsageUnfit at 0"), of(leaf().usages(KeyPurposeId.id_kp_clientAuth), authority()));
         assertEquals(
                 List.of(),
                 of(leaf().usages(KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth), authority()));
@@ -199,32 +197,33 @@ final class ChainChecksTest {
     @Test
     void any_usage_does_not_do_for_a_leaf_nor_for_a_ca() {
         assertEquals(
-                List.of("USAGE_NOT_ALLOWED at 0"), of(leaf().usages(KeyPurposeId.anyExtendedKeyUsage), authority()));
+                List.of("ExtendedKeyUsageUnfit at 0"),
+                of(leaf().usages(KeyPurposeId.anyExtendedKeyUsage), authority()));
         assertEquals(
-                List.of("USAGE_NOT_ALLOWED at 1"), of(leaf(), authority().usages(KeyPurposeId.anyExtendedKeyUsage)));
+                List.of("ExtendedKeyUsageUnfit at 1"),
+                of(leaf(), authority().usages(KeyPurposeId.anyExtendedKeyUsage)));
         assertEquals(
-                List.of("USAGE_NOT_ALLOWED at 1"), of(leaf(), authority().usages(KeyPurposeId.id_kp_emailProtection)));
+                List.of("ExtendedKeyUsageUnfit at 1"),
+                of(leaf(), authority().usages(KeyPurposeId.id_kp_emailProtection)));
         Made root = Template.authority("Mail Root")
                 .usages(KeyPurposeId.id_kp_emailProtection)
                 .issue();
         assertEquals(
-                List.of("USAGE_NOT_ALLOWED at 0"),
+                List.of("ExtendedKeyUsageUnfit at 0"),
                 faults(trusting(root), leaf().by(root).issue()));
     }
 
     @Test
     void a_critical_extension_that_nobody_knows_breaks_and_one_that_is_not_critical_does_not() {
         assertEquals(
-                List.of("CRITICAL_EXTENSION_UNKNOWN at 0"),
-                of(leaf().add(UNKNOWN, true, DERNull.INSTANCE), authority()));
+                List.of("CriticalExtensionUnknown at 0"), of(leaf().add(UNKNOWN, true, DERNull.INSTANCE), authority()));
         assertEquals(List.of(), of(leaf().add(UNKNOWN, false, DERNull.INSTANCE), authority()));
         assertEquals(
-                List.of("CRITICAL_EXTENSION_UNKNOWN at 1"),
-                of(leaf(), authority().add(UNKNOWN, true, DERNull.INSTANCE)));
+                List.of("CriticalExtensionUnknown at 1"), of(leaf(), authority().add(UNKNOWN, true, DERNull.INSTANCE)));
         Made root =
                 Template.authority("Odd").add(UNKNOWN, true, DERNull.INSTANCE).issue();
         assertEquals(
-                List.of("CRITICAL_EXTENSION_UNKNOWN at 0"),
+                List.of("CriticalExtensionUnknown at 0"),
                 faults(trusting(root), leaf().by(root).issue()));
     }
 }

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(120)
 final class CostlyCertificatesTest {
     private static final Made ROOT = Template.authority("Root").issue();
-    private static final List<String> NOT_CHECKED = List.of("SIGNATURE_INVALID at 0?", "KEY_UNSUPPORTED at 1?");
+    private static final List<String> NOT_CHECKED = List.of("SignatureUnchecked at 0");
 
     private record Encoded(String algorithm, Octets encoded) implements PublicKey {
         private static final long serialVersionUID = 1L;
@@ -120,7 +120,7 @@ final class CostlyCertificatesTest {
     @Test
     void an_rsa_exponent_as_long_as_the_modulus_is_not_calculated_with() {
         RSAPublicKey real = (RSAPublicKey) pair("RSA", 2_048).getPublic();
-        assertEquals(List.of("SIGNATURE_INVALID at 0?"), underRsa(real.getModulus(), number(2_000)));
+        assertEquals(NOT_CHECKED, underRsa(real.getModulus(), number(2_000)));
     }
 
     private static List<String> underRsa(BigInteger modulus, BigInteger exponent) {
@@ -192,7 +192,7 @@ final class CostlyCertificatesTest {
                 .by(ROOT)
                 .issue();
 
-        assertEquals(List.of("MALFORMED at 0"), faults(trusting(ROOT), leaf));
+        assertEquals(List.of("Malformed at 0"), faults(trusting(ROOT), leaf));
     }
 
     @Test

@@ -16,10 +16,10 @@ final class Judging {
         return ChainJudge.judge(Arrays.stream(served).map(Made::der).toList(), trust, Template.NOW);
     }
 
-    /** Each fault as {@code KIND at INDEX}, with {@code ?} where it is undecided. */
+    /** Each fault as {@code Kind at INDEX}. */
     static List<String> faults(ChainJudgement judgement) {
         return judgement.faults().stream()
-                .map(fault -> fault.kind() + " at " + fault.index() + (fault.decided() ? "" : "?"))
+                .map(fault -> fault.getClass().getSimpleName() + " at " + fault.index())
                 .toList();
     }
 

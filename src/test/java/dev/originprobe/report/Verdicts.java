@@ -193,6 +193,7 @@ final class Verdicts {
                 List.of(new ServedCertificate(900, "ab".repeat(32), Optional.of(facts), Optional.empty())),
                 List.of(0),
                 Optional.of(new TrustAnchor("Some Root", "cd".repeat(32), Optional.empty(), List.of())),
+                List.of(),
                 List.of());
         return new AddressEvidence(
                 Optional.of(endpoint),

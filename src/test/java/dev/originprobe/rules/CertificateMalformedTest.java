@@ -1,28 +1,21 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CertificateMalformedTest {
     private static final CertificateMalformed RULE = new CertificateMalformed();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.MALFORMED)).passes();
+    void a_certificate_that_cannot_be_read_is_broken() {
+        Judged.by(RULE, with(new ChainFault.Malformed(1, "no end"))).isBroken(1, "it has no end");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.MALFORMED);
-    }
-
-    @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.MALFORMED);
-    }
-
-    @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of(ChainFault.Malformed.class));
     }
 }

@@ -1,28 +1,21 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ChainContainsRootTest {
     private static final ChainContainsRoot RULE = new ChainContainsRoot();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.CONTAINS_ROOT)).passes();
+    void a_root_that_is_served_is_told() {
+        Judged.by(RULE, with(new ChainFault.ContainsRoot(2))).isBroken(2, "the root itself is served");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.CONTAINS_ROOT);
-    }
-
-    @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.CONTAINS_ROOT);
-    }
-
-    @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of(ChainFault.ContainsRoot.class));
     }
 }

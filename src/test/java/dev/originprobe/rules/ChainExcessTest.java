@@ -1,28 +1,30 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainFault.Surplus;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ChainExcessTest {
     private static final ChainExcess RULE = new ChainExcess();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.EXCESS)).passes();
+    void what_the_path_does_not_need_is_undecided_and_said_what_it_is() {
+        Judged.by(RULE, with(new ChainFault.Excess(2, Optional.of("CN=B"), Surplus.UNRELATED)))
+                .isUndecided(2, "not part of the path: CN=B");
+        Judged.by(RULE, with(new ChainFault.Excess(2, Optional.of("CN=B"), Surplus.COPY)))
+                .isUndecided(2, "a second copy of CN=B");
+        Judged.by(RULE, with(new ChainFault.Excess(2, Optional.of("CN=B"), Surplus.CROSS_SIGNED)))
+                .isUndecided(2, "a cross-signed twin of the root, CN=B");
+        Judged.by(RULE, with(new ChainFault.Excess(2, Optional.empty(), Surplus.UNRELATED)))
+                .isUndecided(2, "a certificate that cannot be read");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.EXCESS);
-    }
-
-    @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.EXCESS);
-    }
-
-    @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of(ChainFault.Excess.class));
     }
 }

@@ -1,28 +1,31 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class ChainIncompleteTest {
     private static final ChainIncomplete RULE = new ChainIncomplete();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.INCOMPLETE)).passes();
+    void a_missing_issuer_is_broken_and_named() {
+        Judged.by(RULE, with(new ChainFault.Incomplete(1, "CN=A", List.of())))
+                .isBroken(1, "its issuer CN=A is neither served nor an included root")
+                .wanting("the certificate of CN=A");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.INCOMPLETE);
+    void where_it_can_be_downloaded_is_told() {
+        Judged.by(RULE, with(new ChainFault.Incomplete(1, "CN=A", List.of("http://ca.test/a.der", "ldap://ca.test"))))
+                .isBroken(1, "CN=A")
+                .wanting("the certificate of CN=A (available at http://ca.test/a.der)");
     }
 
     @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.INCOMPLETE);
-    }
-
-    @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of(ChainFault.Incomplete.class));
     }
 }

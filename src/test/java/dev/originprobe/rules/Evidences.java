@@ -208,7 +208,13 @@ final class Evidences {
                         1, leaf.dnsNames().hashCode() + "ab".repeat(16), Optional.of(leaf), Optional.empty())),
                 List.of(0),
                 Optional.empty(),
+                List.of(),
                 List.of(faults));
+    }
+
+    static ChainJudgement chainOf(CertificateFacts leaf, ChainJudgement.PathKey key) {
+        ChainJudgement chain = chainOf(leaf);
+        return new ChainJudgement(chain.served(), chain.path(), chain.anchor(), List.of(key), List.of());
     }
 
     private Target target() {

@@ -1,28 +1,35 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.NO_ROOT;
+import static dev.originprobe.rules.ChainFaults.ROOT;
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainFault.Lack;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class IssuerNotCaTest {
     private static final IssuerNotCa RULE = new IssuerNotCa();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.ISSUER_NOT_CA)).passes();
+    void an_issuer_is_told_what_it_lacks() {
+        Judged.by(RULE, with(new ChainFault.IssuerNotCa(1, NO_ROOT, "CN=A", Lack.CA)))
+                .isBroken(1, "CN=A is not a CA (basicConstraints)");
+        Judged.by(RULE, with(new ChainFault.IssuerNotCa(1, NO_ROOT, "CN=A", Lack.KEY_CERT_SIGN)))
+                .isBroken(1, "CN=A may not sign certificates (keyUsage)");
+        Judged.by(RULE, with(new ChainFault.IssuerNotCa(1, NO_ROOT, "", Lack.NAME)))
+                .isBroken(1, "it has no name (subject)");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.ISSUER_NOT_CA);
+    void a_root_is_named() {
+        Judged.by(RULE, with(new ChainFault.IssuerNotCa(1, ROOT, "CN=A", Lack.CA)))
+                .isBroken(1, "the root Some Root: CN=A is not a CA");
     }
 
     @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.ISSUER_NOT_CA);
-    }
-
-    @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of(ChainFault.IssuerNotCa.class));
     }
 }

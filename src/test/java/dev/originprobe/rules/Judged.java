@@ -9,6 +9,8 @@ import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Ruling;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** A rule's answer to some evidence, to be asserted. */
 record Judged(List<Ruling> rulings) {
@@ -43,6 +45,45 @@ record Judged(List<Ruling> rulings) {
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(rulings.toString()));
         says(broken.particulars(), broken.remedy(), seen);
+    }
+
+    /** Broken by that certificate, and what was seen says so. */
+    Judged isBroken(int certificate, String seen) {
+        isBroken(seen);
+        return about(certificate);
+    }
+
+    /** Undecided by that certificate, and what was seen says so. */
+    Judged isUndecided(int certificate, String seen) {
+        isUndecided(seen);
+        return about(certificate);
+    }
+
+    /** What would have passed is told like this. */
+    Judged wanting(String wanted) {
+        assertTrue(
+                particulars().stream()
+                        .anyMatch(particular -> particular.wanted().contains(wanted)),
+                particulars().toString());
+        return this;
+    }
+
+    private Judged about(int certificate) {
+        assertTrue(
+                particulars().stream()
+                        .anyMatch(particular -> particular.certificate().equals(OptionalInt.of(certificate))),
+                particulars().toString());
+        return this;
+    }
+
+    private List<Particular> particulars() {
+        return rulings.stream()
+                .flatMap(ruling -> ruling instanceof Ruling.Broken broken
+                        ? broken.particulars().stream()
+                        : ruling instanceof Ruling.Undecided undecided
+                                ? undecided.particulars().stream()
+                                : Stream.empty())
+                .toList();
     }
 
     /** Undecided, and what was seen says so. */

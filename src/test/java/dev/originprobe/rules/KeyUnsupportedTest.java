@@ -1,28 +1,65 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.pki.ChainFault;
+import dev.originprobe.pki.ChainJudgement.PathKey;
+import dev.originprobe.pki.KeyFacts;
+import dev.originprobe.pki.TrustAnchor;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyUnsupportedTest {
     private static final KeyUnsupported RULE = new KeyUnsupported();
 
-    @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.KEY_UNSUPPORTED)).passes();
+    private static Evidences holding(KeyFacts key, Optional<TrustAnchor> root) {
+        return new Evidences()
+                .good()
+                .chain(Evidences.chainOf(Evidences.facts("origin.test"), new PathKey(1, root, key)));
+    }
+
+    private static KeyFacts rsa(int bits) {
+        return new KeyFacts("RSA", OptionalInt.of(bits), Optional.empty());
+    }
+
+    private static KeyFacts ec(String curve, int bits) {
+        return new KeyFacts("EC", OptionalInt.of(bits), Optional.of(curve));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_024, 2_048, 4_096})
+    void rsa_keys_of_1024_to_4096_bits_pass(int bits) {
+        Judged.by(RULE, holding(rsa(bits), ChainFaults.NO_ROOT)).passes();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1_023, 4_097})
+    void rsa_keys_of_other_sizes_are_undecided(int bits) {
+        Judged.by(RULE, holding(rsa(bits), ChainFaults.NO_ROOT)).isUndecided(1, "a key of RSA " + bits);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"prime256v1, 256", "secp384r1, 384"})
+    void ec_keys_on_two_curves_pass(String curve, int bits) {
+        Judged.by(RULE, holding(ec(curve, bits), ChainFaults.NO_ROOT)).passes();
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.KEY_UNSUPPORTED);
+    void ec_keys_on_other_curves_are_undecided() {
+        Judged.by(RULE, holding(ec("secp521r1", 521), ChainFaults.NO_ROOT)).isUndecided(1, "a key of EC secp521r1");
     }
 
     @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.KEY_UNSUPPORTED);
+    void edwards_keys_are_undecided_wherever_they_are() {
+        KeyFacts edwards = new KeyFacts("Ed25519", OptionalInt.empty(), Optional.empty());
+        Judged.by(RULE, holding(edwards, ChainFaults.NO_ROOT)).isUndecided(1, "a key of Ed25519");
+        Judged.by(RULE, holding(edwards, ChainFaults.ROOT)).isUndecided(1, "the root Some Root: a key of Ed25519");
     }
 
     @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of());
     }
 }

@@ -1,29 +1,23 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class PathLengthExceededTest {
     private static final PathLengthExceeded RULE = new PathLengthExceeded();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.PATH_LENGTH_EXCEEDED))
-                .passes();
+    void more_intermediates_than_a_ca_allows_are_broken() {
+        Judged.by(RULE, with(new ChainFault.PathLengthExceeded(2, "CN=B", 1, 0)))
+                .isBroken(2, "1 intermediates below CN=B")
+                .wanting("at most 0 (pathLenConstraint)");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.PATH_LENGTH_EXCEEDED);
-    }
-
-    @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.PATH_LENGTH_EXCEEDED);
-    }
-
-    @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of(ChainFault.PathLengthExceeded.class));
     }
 }

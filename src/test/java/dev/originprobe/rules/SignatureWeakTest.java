@@ -1,28 +1,30 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class SignatureWeakTest {
     private static final SignatureWeak RULE = new SignatureWeak();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.SIGNATURE_WEAK)).passes();
+    void md5_and_md2_are_broken() {
+        Judged.by(RULE, with(new ChainFault.SignatureWeak(1, "md5WithRSAEncryption", "MD5")))
+                .isBroken(1, "signed with md5WithRSAEncryption");
+        Judged.by(RULE, with(new ChainFault.SignatureWeak(1, "md2WithRSAEncryption", "MD2")))
+                .isBroken(1, "signed with md2WithRSAEncryption");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.SIGNATURE_WEAK);
+    void sha1_is_undecided() {
+        Judged.by(RULE, with(new ChainFault.SignatureWeak(1, "ecdsa-with-SHA1", "SHA-1")))
+                .isUndecided(1, "signed with ecdsa-with-SHA1");
     }
 
     @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.SIGNATURE_WEAK);
-    }
-
-    @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(RULE, Set.of(ChainFault.SignatureWeak.class));
     }
 }

@@ -1,28 +1,37 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.NO_ROOT;
+import static dev.originprobe.rules.ChainFaults.ROOT;
+import static dev.originprobe.rules.ChainFaults.with;
+
 import dev.originprobe.pki.ChainFault;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class UsageNotAllowedTest {
     private static final UsageNotAllowed RULE = new UsageNotAllowed();
 
     @Test
-    void a_chain_without_this_fault_passes() {
-        Judged.by(RULE, ChainFaults.allBut(ChainFault.Kind.USAGE_NOT_ALLOWED)).passes();
+    void a_key_usage_that_tls_has_no_use_for_is_broken() {
+        Judged.by(RULE, with(new ChainFault.KeyUsageUnfit(0))).isBroken(0, "a keyUsage for other ends");
     }
 
     @Test
-    void the_fault_breaks_it_and_names_the_certificate() {
-        ChainFaults.assertBroken(RULE, ChainFault.Kind.USAGE_NOT_ALLOWED);
+    void an_extended_key_usage_without_server_auth_is_broken() {
+        Judged.by(RULE, with(new ChainFault.ExtendedKeyUsageUnfit(1, NO_ROOT, List.of("1.2.3", "1.2.4"))))
+                .isBroken(1, "extendedKeyUsage 1.2.3, 1.2.4");
     }
 
     @Test
-    void the_fault_leaves_it_undecided_where_aws_does_not_say() {
-        ChainFaults.assertUndecided(RULE, ChainFault.Kind.USAGE_NOT_ALLOWED);
+    void a_root_is_named() {
+        Judged.by(RULE, with(new ChainFault.ExtendedKeyUsageUnfit(1, ROOT, List.of("1.2.3"))))
+                .isBroken(1, "the root Some Root: extendedKeyUsage 1.2.3");
     }
 
     @Test
-    void without_certificates_it_does_not_apply() {
-        Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
+    void other_faults_and_no_certificates_are_none_of_its_business() {
+        ChainFaults.assertReadsOnly(
+                RULE, Set.of(ChainFault.KeyUsageUnfit.class, ChainFault.ExtendedKeyUsageUnfit.class));
     }
 }
