@@ -77,8 +77,7 @@ final class ChainCommand implements Callable<Integer> {
         if (writeChain.wanted()) {
             writeChain.write(
                     bundle.certificates(),
-                    verdict.judged().criteria().trust(),
-                    verdict.judged().at(),
+                    verdict.judged(),
                     spec.commandLine().getErr());
         }
         return code;

@@ -130,8 +130,7 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
         writeChain.write(
                 served,
-                verdict.judged().criteria().trust(),
-                verdict.judged().at(),
+                verdict.judged(),
                 spec.commandLine().getErr());
     }
 

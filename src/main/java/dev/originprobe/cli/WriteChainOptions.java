@@ -7,15 +7,14 @@ import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.ServedCertificate;
-import dev.originprobe.pki.TrustStore;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.run.OutputFile;
 import dev.originprobe.run.UsageError;
+import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -69,13 +68,14 @@ final class WriteChainOptions {
      * Writes the chain, or says why none can be made; says what was fetched.
      *
      * @param served DER, as served; none where none was
+     * @param judged for whom, by which roots and at which time
      */
-    void write(List<byte[]> served, TrustStore trust, Instant at, PrintWriter diagnostics) throws IOException {
+    void write(List<byte[]> served, Case judged, PrintWriter diagnostics) throws IOException {
         List<byte[]> pool = new ArrayList<>(served);
         if (fetchMissing && !served.isEmpty()) {
-            fetch(pool, trust, at, diagnostics);
+            fetch(pool, judged, diagnostics);
         }
-        Optional<List<byte[]>> chain = served.isEmpty() ? Optional.empty() : corrected(pool, trust, at);
+        Optional<List<byte[]>> chain = served.isEmpty() ? Optional.empty() : corrected(pool, judged);
         if (chain.isEmpty()) {
             diagnostics.println("originprobe: --write-chain " + Escaped.text(String.valueOf(file))
                     + ": not written: no right chain can be made of the certificates that are there");
@@ -85,17 +85,21 @@ final class WriteChainOptions {
     }
 
     /** The chain in the right order, where no rule about certificates would still drop it. */
-    private static Optional<List<byte[]>> corrected(List<byte[]> pool, TrustStore trust, Instant at) {
-        return ChainJudge.inOrder(pool, trust, at)
-                .filter(chain -> Rules.findings(ChainJudge.judge(chain, trust, at)).stream()
+    private static Optional<List<byte[]>> corrected(List<byte[]> pool, Case judged) {
+        return ChainJudge.inOrder(pool, judged.criteria().trust(), judged.at(), judged::isFor)
+                .filter(chain -> Rules.findings(judgement(chain, judged)).stream()
                         .noneMatch(finding -> finding.outcome() == Outcome.DROP));
     }
 
-    private void fetch(List<byte[]> pool, TrustStore trust, Instant at, PrintWriter diagnostics) {
+    private static ChainJudgement judgement(List<byte[]> chain, Case judged) {
+        return ChainJudge.judge(chain, judged.criteria().trust(), judged.at(), judged::isFor);
+    }
+
+    private void fetch(List<byte[]> pool, Case judged, PrintWriter diagnostics) {
         Set<String> asked = new HashSet<>();
         while (asked.size() < MOST_FETCHES) {
             Optional<String> address =
-                    missing(ChainJudge.judge(pool, trust, at)).filter(asked::add);
+                    missing(judgement(pool, judged)).filter(asked::add);
             if (address.isEmpty()) {
                 return;
             }

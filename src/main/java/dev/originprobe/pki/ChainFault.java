@@ -46,23 +46,41 @@ public sealed interface ChainFault {
      * A path that ends at a certificate whose issuer is neither served nor included.
      *
      * @param addresses URLs at which the issuer's certificate can be downloaded
+     * @param strangers certificates that were served and have no part in the path
      */
-    record Incomplete(int index, String issuer, List<String> addresses) implements ChainFault {
+    record Incomplete(int index, String issuer, List<String> addresses, List<Stranger> strangers)
+            implements ChainFault {
         public Incomplete {
             addresses = List.copyOf(addresses);
+            strangers = List.copyOf(strangers);
         }
     }
+
+    /** A certificate that issued none of the path. */
+    record Stranger(int index, String subject) {}
+
+    /**
+     * A path that was not followed to its end.
+     *
+     * @param most signatures that are checked to find one
+     */
+    record PathNotFollowed(int index, long most) implements ChainFault {}
 
     /**
      * A set that gives a path, but in another order.
      *
      * @param found the certificate at the first position that another belongs to; empty where it cannot be read
-     * @param copy whether that is a second copy of an earlier one
-     * @param wanted the subject that belongs there
-     * @param wantedAt where that one is served
+     * @param wantedAt where the one that belongs there is served
+     * @param served subjects in the order served
+     * @param wanted subjects of the path
      */
-    record Misordered(int index, Optional<String> found, boolean copy, String wanted, int wantedAt)
-            implements ChainFault {}
+    record Misordered(int index, Optional<String> found, int wantedAt, List<String> served, List<String> wanted)
+            implements ChainFault {
+        public Misordered {
+            served = List.copyOf(served);
+            wanted = List.copyOf(wanted);
+        }
+    }
 
     /**
      * A certificate whose issuer is there by name, with a key that did not sign it.
@@ -159,8 +177,9 @@ public sealed interface ChainFault {
      * A certificate beside a path that is complete without it.
      *
      * @param subject empty where it cannot be read
+     * @param expired when it expired; empty where it has not
      */
-    record Excess(int index, Optional<String> subject, Surplus surplus) implements ChainFault {}
+    record Excess(int index, Optional<String> subject, Surplus surplus, Optional<Instant> expired) implements ChainFault {}
 
     /** What a certificate is that the path does not need. */
     enum Surplus {

@@ -34,8 +34,9 @@ public record ChainJudgement(
      */
     public record PathKey(int index, Optional<TrustAnchor> root, KeyFacts key) {}
 
+    /** The path's first certificate; the first one served where there is no path. */
     public ServedCertificate leaf() {
-        return served.get(0);
+        return served.get(path.isEmpty() ? 0 : path.get(0));
     }
 
     /** The faults of one kind, by position. */

@@ -17,16 +17,19 @@ import java.util.stream.IntStream;
 record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath path, PathBuilder builder) {
     List<ChainFault> all() {
         List<ChainFault> faults = new ArrayList<>();
-        path.misplaced().ifPresent(first -> faults.add(misordered(first)));
+        Optional<ChainFault> misordered = misordered();
+        misordered.ifPresent(faults::add);
         end().ifPresent(faults::add);
-        if (path.anchored() && path.misplaced().isEmpty()) {
+        if (path.anchored() && misordered.isEmpty()) {
             int last = path.last();
             if (last > 0 && certificate(last).selfIssued()) {
                 faults.add(new ChainFault.ContainsRoot(last));
             }
-            for (int extra = builder.continuation(path); extra < served.size(); extra++) {
-                faults.add(isRoot(extra) ? new ChainFault.ContainsRoot(extra) : excess(extra));
-            }
+            int goesOn = builder.continuation(path);
+            IntStream.range(0, served.size())
+                    .filter(extra -> extra < last ? !path.positions().contains(extra) : extra >= goesOn)
+                    .mapToObj(extra -> isRoot(extra) ? new ChainFault.ContainsRoot(extra) : excess(extra))
+                    .forEach(faults::add);
         }
         return faults;
     }
@@ -39,7 +42,7 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath p
             case ANCHORED -> Optional.empty();
             case SELF_SIGNED ->
                 Optional.of(
-                        last == 0
+                        path.positions().size() == 1
                                 ? new ChainFault.SelfSigned(
                                         0, certificate.subject().text())
                                 : new ChainFault.RootNotIncluded(
@@ -47,7 +50,9 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath p
             case ISSUER_KEY_DIFFERS ->
                 Optional.of(new ChainFault.IssuerKeyDiffers(
                         last, issuer, namesake(last, certificate), certificate.issuerAddresses()));
-            case ISSUER_MISSING -> Optional.of(new ChainFault.Incomplete(last, issuer, certificate.issuerAddresses()));
+            case ISSUER_MISSING -> Optional.of(new ChainFault.Incomplete(
+                        last, issuer, certificate.issuerAddresses(), strangers()));
+            case UNDECIDED -> Optional.of(new ChainFault.PathNotFollowed(last, Budget.SIGNATURES.most()));
         };
     }
 
@@ -61,21 +66,38 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath p
                 .findFirst();
     }
 
-    private ChainFault misordered(int first) {
-        int belongs = path.positions().get(first);
-        return new ChainFault.Misordered(
-                first,
-                subject(first),
-                isCopy(first),
-                certificate(belongs).subject().text(),
-                belongs);
+    /** Readable certificates that have no part in the path, without second copies. */
+    private List<ChainFault.Stranger> strangers() {
+        return builder.distinct().stream()
+                .filter(position -> !path.positions().contains(position))
+                .flatMap(position -> subject(position).stream().map(name -> new ChainFault.Stranger(position, name)))
+                .toList();
+    }
+
+    private Optional<ChainFault> misordered() {
+        List<Integer> order = builder.distinct();
+        List<Integer> wanted = path.positions();
+        return IntStream.range(0, wanted.size())
+                .filter(i -> !order.get(i).equals(wanted.get(i)))
+                .mapToObj(i -> (ChainFault) new ChainFault.Misordered(
+                        order.get(i),
+                        subject(order.get(i)),
+                        wanted.get(i),
+                        IntStream.range(0, served.size()).mapToObj(this::name).toList(),
+                        wanted.stream().map(this::name).toList()))
+                .findFirst();
+    }
+
+    private String name(int position) {
+        return subject(position).orElse("(unreadable)");
     }
 
     private ChainFault excess(int index) {
         boolean twin =
                 served.get(index).filter(builder::hasNameAndKeyOfAnIncludedRoot).isPresent();
         return new ChainFault.Excess(
-                index, subject(index), isCopy(index) ? Surplus.COPY : twin ? Surplus.CROSS_SIGNED : Surplus.UNRELATED);
+                index, subject(index), isCopy(index) ? Surplus.COPY : twin ? Surplus.CROSS_SIGNED : Surplus.UNRELATED,
+                served.get(index).map(ParsedCertificate::notAfter).filter(builder::hasPassed));
     }
 
     private Optional<String> subject(int index) {

@@ -1,50 +1,58 @@
 package dev.originprobe.pki;
 
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the path of a served chain: in the order served where it gives one, else in any order, so that what is wrong with
  * the order can be told from what is missing.
  */
 final class PathBuilder {
-    /**
-     * Signatures checked for one chain at most: a hundred certificates in the right order need a hundred, a confused
-     * operator's bundle a few dozen; a set made to be searched for ever is left after this many (webpki's budget is 100).
-     */
-    private static final int SIGNATURE_BUDGET = 400;
-
     private final List<Optional<ParsedCertificate>> served;
+    private final int leaf;
     private final TrustStore trust;
     private final Instant at;
-    private final int[] budget = {SIGNATURE_BUDGET};
-    private final Set<String> unverified = new HashSet<>();
 
-    PathBuilder(List<Optional<ParsedCertificate>> served, TrustStore trust, Instant at) {
-        this.served = served;
+    /**
+     * Finds paths from one of the served certificates.
+     *
+     * @param leaf its position; it can be read
+     */
+    PathBuilder(List<Optional<ParsedCertificate>> served, int leaf, TrustStore trust, Instant at) {
+        this.served = List.copyOf(served);
+        this.leaf = leaf;
         this.trust = trust;
         this.at = at;
     }
 
-    /** The path from a leaf that could be read. */
     CertificationPath build() {
         CertificationPath inOrder = inOrder();
-        if (inOrder.anchored()) {
+        if (inOrder.anchored() || inOrder.undecided()) {
             return inOrder;
         }
-        boolean open = inOrder.end().kind() != CertificationPath.Kind.SELF_SIGNED;
-        return search(List.of(0))
-                .filter(found -> found.anchored()
-                        || (open
-                                && found.positions().size()
-                                        > inOrder.positions().size()))
-                .map(this::misplaced)
-                .orElse(inOrder);
+        if (!Budget.SIGNATURES.covers(candidates())) {
+            return new CertificationPath(
+                    inOrder.positions(),
+                    CertificationPath.End.of(CertificationPath.Kind.UNDECIDED),
+                    inOrder.unverified());
+        }
+        CertificationPath shortest = search();
+        boolean longer = inOrder.end().kind() != CertificationPath.Kind.SELF_SIGNED
+                && shortest.positions().size() > inOrder.positions().size();
+        return shortest.anchored() || longer ? shortest : inOrder;
     }
 
     /**
@@ -56,13 +64,17 @@ final class PathBuilder {
     int continuation(CertificationPath path) {
         int next = path.last() + 1;
         while (next < served.size()
-                && certifies(next, next - 1)
+                && certifies(next, next - 1, new HashSet<>())
                 && !certificate(next).selfIssued()
                 && certificate(next).validAt(at)
                 && hasNameAndKeyOfAnIncludedRoot(certificate(next))) {
             next++;
         }
         return next;
+    }
+
+    boolean hasPassed(Instant instant) {
+        return at.isAfter(instant);
     }
 
     boolean hasNameAndKeyOfAnIncludedRoot(ParsedCertificate certificate) {
@@ -77,69 +89,93 @@ final class PathBuilder {
     }
 
     private CertificationPath inOrder() {
-        List<Integer> positions = new ArrayList<>(List.of(0));
-        while (true) {
+        Set<String> unverified = new HashSet<>();
+        List<Integer> order = distinct();
+        List<Integer> positions = new ArrayList<>(List.of(leaf));
+        for (int next = order.indexOf(leaf) + 1; ; next++) {
             int last = positions.get(positions.size() - 1);
-            Optional<CertificationPath.End> end = end(certificate(last));
-            if (end.isPresent()) {
-                return new CertificationPath(positions, end.get(), Optional.empty());
+            if (!Budget.SIGNATURES.covers(positions.size())) {
+                return new CertificationPath(
+                        positions, CertificationPath.End.of(CertificationPath.Kind.UNDECIDED), unverified);
             }
-            int next = last + 1;
-            if (next >= served.size() || !certifies(next, last)) {
-                return new CertificationPath(positions, unissuedEnd(certificate(last)), Optional.empty());
+            Optional<CertificationPath.End> end = end(certificate(last), unverified);
+            if (end.isPresent() || next == order.size() || !certifies(order.get(next), last, unverified)) {
+                return new CertificationPath(
+                        positions, end.orElseGet(() -> unissuedEnd(certificate(last))), unverified);
             }
-            positions.add(next);
+            positions.add(order.get(next));
         }
     }
 
-    /** Depth first over all that certifies what came before; an anchored path wins, else the longest. */
-    private Optional<CertificationPath> search(List<Integer> positions) {
-        int last = positions.get(positions.size() - 1);
-        Optional<CertificationPath.End> end = end(certificate(last));
-        if (end.isPresent()) {
-            return Optional.of(new CertificationPath(positions, end.get(), Optional.empty()));
-        }
-        Optional<CertificationPath> best = Optional.empty();
-        for (int next = 0;
-                next < served.size() && best.filter(CertificationPath::anchored).isEmpty();
-                next++) {
-            if (!positions.contains(next) && certifies(next, last)) {
-                List<Integer> longer = new ArrayList<>(positions);
-                longer.add(next);
-                best = better(best, search(longer));
+    /** Positions of the served certificates, without second copies. */
+    List<Integer> distinct() {
+        Set<String> seen = new HashSet<>();
+        return IntStream.range(0, served.size())
+                .filter(position -> served.get(position)
+                        .map(certificate -> seen.add(certificate.sha256()))
+                        .orElse(true))
+                .boxed()
+                .toList();
+    }
+
+    /** How many signatures a search for a path may have to check: by the names that lead from one to the next. */
+    private long candidates() {
+        List<Integer> order = distinct();
+        Set<Integer> reached = new LinkedHashSet<>(List.of(leaf));
+        Deque<Integer> left = new ArrayDeque<>(reached);
+        long count = 0;
+        while (!left.isEmpty() && Budget.SIGNATURES.covers(count)) {
+            DistinguishedName issuer = certificate(left.remove()).issuer();
+            count += trust.named(issuer).size();
+            for (int position : order) {
+                if (served.get(position).filter(other -> other.named(issuer)).isPresent()) {
+                    count++;
+                    if (reached.add(position)) {
+                        left.add(position);
+                    }
+                }
             }
         }
-        return best.or(
-                () -> Optional.of(new CertificationPath(positions, unissuedEnd(certificate(last)), Optional.empty())));
+        return count;
     }
 
-    private static Optional<CertificationPath> better(
-            Optional<CertificationPath> one, Optional<CertificationPath> other) {
-        Comparator<CertificationPath> order = Comparator.comparing(CertificationPath::anchored)
-                .thenComparing(path -> path.positions().size());
-        return one.isEmpty() || order.compare(other.orElseThrow(), one.get()) > 0 ? other : one;
-    }
-
-    private CertificationPath misplaced(CertificationPath found) {
-        int first = 0;
-        while (first < found.positions().size() && found.positions().get(first) == first) {
-            first++;
+    /** The shortest path to an included root, by certificates in any order; where there is none, the longest of the shortest. */
+    private CertificationPath search() {
+        Set<String> unverified = new HashSet<>();
+        List<Integer> order = distinct();
+        Map<Integer, List<Integer>> paths = new LinkedHashMap<>(Map.of(leaf, List.of(leaf)));
+        Deque<Integer> left = new ArrayDeque<>(List.of(leaf));
+        @Nullable CertificationPath longest = null;
+        while (!left.isEmpty()) {
+            int subject = left.remove();
+            List<Integer> path = paths.getOrDefault(subject, List.of());
+            Optional<CertificationPath.End> end = end(certificate(subject), unverified);
+            longest = new CertificationPath(
+                    path, end.orElseGet(() -> unissuedEnd(certificate(subject))), unverified);
+            if (longest.anchored()) {
+                return longest;
+            }
+            if (end.isEmpty()) {
+                for (int issuer : order) {
+                    if (!paths.containsKey(issuer) && certifies(issuer, subject, unverified)) {
+                        paths.put(issuer, Stream.concat(path.stream(), Stream.of(issuer)).toList());
+                        left.add(issuer);
+                    }
+                }
+            }
         }
-        return new CertificationPath(
-                found.positions(),
-                found.end(),
-                first < found.positions().size() ? Optional.of(first) : Optional.empty());
+        return Objects.requireNonNull(longest);
     }
 
     /** Whether the path ends here: at an included root, at one's issue, or at a self-signed certificate. */
-    private Optional<CertificationPath.End> end(ParsedCertificate certificate) {
+    private Optional<CertificationPath.End> end(ParsedCertificate certificate, Set<String> unverified) {
         List<CertificationPath.Root> same = certificate.selfIssued() ? sameNameAndKey(certificate) : List.of();
         return first(same)
                 .or(() -> first(roots(certificate.issuer()).stream()
-                        .filter(root -> signed(certificate, root.certificate().key()))
+                        .filter(root -> signed(certificate, root.certificate().key(), unverified))
                         .toList()))
                 .map(root -> new CertificationPath.End(CertificationPath.Kind.ANCHORED, Optional.of(root)))
-                .or(() -> certificate.selfIssued() && signed(certificate, certificate.key())
+                .or(() -> certificate.selfIssued() && signed(certificate, certificate.key(), unverified)
                         ? Optional.of(CertificationPath.End.of(CertificationPath.Kind.SELF_SIGNED))
                         : Optional.empty());
     }
@@ -170,28 +206,24 @@ final class PathBuilder {
                 byName ? CertificationPath.Kind.ISSUER_KEY_DIFFERS : CertificationPath.Kind.ISSUER_MISSING);
     }
 
-    private boolean certifies(int issuer, int subject) {
+    private boolean certifies(int issuer, int subject, Set<String> unverified) {
         return served.get(issuer)
                 .filter(certificate -> certificate.named(certificate(subject).issuer()))
-                .filter(certificate -> signed(certificate(subject), certificate.key()))
+                .filter(certificate -> signed(certificate(subject), certificate.key(), unverified))
                 .isPresent();
     }
 
-    /** A signature that nobody here can check is not held against the chain; it is remembered as unverified. */
-    private boolean signed(ParsedCertificate certificate, PublicKeyInfo key) {
-        if (budget[0]-- <= 0) {
-            return false;
-        }
+    /**
+     * A signature that nobody here can check is not held against the chain.
+     *
+     * @param unverified is given the SHA-256 of the certificate in that case
+     */
+    private static boolean signed(ParsedCertificate certificate, PublicKeyInfo key, Set<String> unverified) {
         SignatureCheck.Result result = SignatureCheck.of(certificate, key);
         if (result == SignatureCheck.Result.UNSUPPORTED) {
             unverified.add(certificate.sha256());
         }
         return result != SignatureCheck.Result.INVALID;
-    }
-
-    /** SHA-256 of the certificates that have a signature that could not be checked. */
-    Set<String> unverified() {
-        return Set.copyOf(unverified);
     }
 
     private ParsedCertificate certificate(int position) {

@@ -7,21 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * What is wrong with the certificates of a path, once it is known (RFC 5280, 6.1).
  *
  * @param certificates leaf first
  * @param path whose positions the faults name
- * @param unverified SHA-256 of the certificates whose signature could not be checked
  * @param at the instant at which validity is judged
  */
-record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, Set<String> unverified, Instant at) {
+record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, Instant at) {
     private static final String SERVER_AUTH = "1.3.6.1.5.5.7.3.1";
-
-    /** Comparisons of a name with a subtree, after which OpenSSL and BoringSSL refuse the certificate. */
-    private static final long MOST_NAME_COMPARISONS = 1 << 20;
 
     List<ChainFault> all() {
         List<ChainFault> faults = new ArrayList<>();
@@ -83,7 +78,7 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
                 .distrustAfter()
                 .filter(issued::isAfter)
                 .ifPresent(date -> faults.add(
-                        new ChainFault.RootDistrusted(0, root.anchor().name(), issued, date)));
+                        new ChainFault.RootDistrusted(path.positions().get(0), root.anchor().name(), issued, date)));
     }
 
     private Optional<ChainFault> validity(ParsedCertificate certificate, int index, Optional<TrustAnchor> root) {
@@ -141,8 +136,8 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
         });
         long names =
                 (long) certificate.names().size() + certificate.subject().rdns().size();
-        if (limits.stream().anyMatch(limit -> names * limit.size() > MOST_NAME_COMPARISONS)) {
-            return Optional.of(new ChainFault.NamesNotCompared(index, names, MOST_NAME_COMPARISONS));
+        if (limits.stream().anyMatch(limit -> !Budget.NAME_COMPARISONS.covers(names * limit.size()))) {
+            return Optional.of(new ChainFault.NamesNotCompared(index, names, Budget.NAME_COMPARISONS.most()));
         }
         return limits.stream()
                 .flatMap(limit -> limit.violation(certificate, depth == 0).stream())
@@ -164,7 +159,7 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
 
     private Optional<ChainFault> signature(ParsedCertificate certificate, int index) {
         SignatureAlgorithm algorithm = certificate.signatureAlgorithm();
-        if (unverified.contains(certificate.sha256())) {
+        if (path.unverified().contains(certificate.sha256())) {
             return Optional.of(new ChainFault.SignatureUnchecked(index, algorithm.name()));
         }
         return algorithm.weakHash().isEmpty()

@@ -8,13 +8,13 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
-/** Nothing follows the last certificate of the path. */
+/** Nothing is served beside the path, and nothing of it twice. */
 public final class ChainExcess extends CertificateRule {
     public ChainExcess() {
         super(new RuleInfo(
                 "chain-excess",
                 Severity.BLOCK,
-                "Certificates follow a path that is already complete",
+                "Certificates are served that the path does not need",
                 new Basis(
                         Grade.INFERRED,
                         "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
@@ -34,8 +34,9 @@ public final class ChainExcess extends CertificateRule {
                                     case CROSS_SIGNED -> "a cross-signed twin of the root, " + subject;
                                     case UNRELATED -> "not part of the path: " + subject;
                                 })
-                                .orElse("a certificate that cannot be read"),
-                        "nothing after the path is complete",
+                                .orElse("a certificate that cannot be read")
+                                + fault.expired().map(end -> ", expired on " + end).orElse(""),
+                        "the path alone, each of its certificates once",
                         "Leave it out: AWS does not say whether CloudFront tolerates it."));
     }
 }

@@ -30,7 +30,18 @@ public final class ChainIncomplete extends CertificateRule {
                         fault.index(),
                         "its issuer " + fault.issuer() + " is neither served nor an included root",
                         "the certificate of " + fault.issuer() + source(fault.addresses()),
-                        "Add the intermediate certificate to the chain that the origin serves. "
-                                + "From here an issuer outside Mozilla's list looks the same."));
+                        remedy(fault)));
+    }
+
+    private static String remedy(ChainFault.Incomplete fault) {
+        String unknown = " From here an issuer outside Mozilla's list looks the same.";
+        if (fault.strangers().isEmpty()) {
+            return "Add the intermediate certificate to the chain that the origin serves." + unknown;
+        }
+        ChainFault.Stranger stranger = fault.strangers().get(0);
+        return "Put the certificate of " + fault.issuer() + " right behind certificate " + fault.index()
+                + ". Certificate " + stranger.index() + ", " + stranger.subject()
+                + ", issued none of those that are served: take it out, or keep it behind that one if it issued it."
+                + unknown;
     }
 }

@@ -6,10 +6,14 @@ import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** The served set would give a path in another order. */
 public final class ChainMisordered extends CertificateRule {
+    /** Names of an order that are listed. */
+    private static final int SHOWN = 8;
+
     public ChainMisordered() {
         super(new RuleInfo(
                 "chain-misordered",
@@ -31,11 +35,15 @@ public final class ChainMisordered extends CertificateRule {
                         fault -> Found.broken(
                                 fault.index(),
                                 fault.found()
-                                        .map(subject -> fault.copy()
-                                                ? "a second copy of " + subject
-                                                : subject + ", which is not the next certificate of the path")
-                                        .orElse("a certificate that cannot be read"),
-                                fault.wanted() + ", now at position " + fault.wantedAt(),
-                                "Serve the leaf first, then each certificate that certifies the one before it, without the root."));
+                                        .map(subject -> subject + ", which is not the next certificate of the path")
+                                        .orElse("a certificate that cannot be read")
+                                + "; served: " + shown(fault.served()),
+                        shown(fault.wanted()) + "; the one that belongs here is now at position " + fault.wantedAt(),
+                        "Serve the leaf first, then each certificate that certifies the one before it, without the root."));
+    }
+
+    private static String shown(List<String> subjects) {
+        return String.join("; ", subjects.subList(0, Math.min(SHOWN, subjects.size())))
+                + (subjects.size() > SHOWN ? "; and " + (subjects.size() - SHOWN) + " more" : "");
     }
 }

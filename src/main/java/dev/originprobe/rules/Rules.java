@@ -45,6 +45,7 @@ public final class Rules {
             new KeyUnsupported(),
             new SignatureWeak(),
             new ChainExcess(),
+            new ChainTooDeep(),
             new NameMismatch(),
             new CertificateExpiresSoon(),
             new AddressesDisagree(),

@@ -7,8 +7,10 @@ import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
+import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.pki.NameMatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,7 +44,8 @@ public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> a
                         certificates -> ChainJudge.judge(
                                 certificates.stream().map(Octets::bytes).toList(),
                                 criteria.trust(),
-                                at(evidence, criteria)))));
+                                at(evidence, criteria),
+                                certificate -> isFor(evidence.target(), certificate)))));
     }
 
     /** The evidence arranged, no certificate looked at: enough to see what is still to be asked. */
@@ -62,6 +65,18 @@ public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> a
     /** The instant at which validity is judged. */
     public Instant at() {
         return at(evidence, criteria);
+    }
+
+    /** Whether a certificate covers a name that CloudFront accepts from this origin. */
+    public boolean isFor(CertificateFacts certificate) {
+        return isFor(target(), certificate);
+    }
+
+    private static boolean isFor(Target target, CertificateFacts certificate) {
+        return target.acceptedNames().stream()
+                .anyMatch(name -> NameMatch.of(certificate, name.ascii(), name.isAddress())
+                        .matched()
+                        .isPresent());
     }
 
     private static Case arranged(

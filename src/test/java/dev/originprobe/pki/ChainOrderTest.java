@@ -4,16 +4,17 @@ import static dev.originprobe.pki.Judging.faults;
 import static dev.originprobe.pki.Judging.judge;
 import static dev.originprobe.pki.Judging.trusting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.pki.ChainFault.Surplus;
 import dev.originprobe.pki.Template.Made;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,7 +58,7 @@ final class ChainOrderTest {
                 .issuerAt("http://ca.test/lower.der")
                 .issue();
         assertEquals(
-                List.of(new ChainFault.Incomplete(0, "CN=Lower", List.of("http://ca.test/lower.der"))),
+                List.of(new ChainFault.Incomplete(0, "CN=Lower", List.of("http://ca.test/lower.der"), List.of())),
                 judge(TRUST, leaf).faults());
     }
 
@@ -66,7 +67,12 @@ final class ChainOrderTest {
         ChainJudgement judgement = judge(TRUST, LEAF, UPPER, LOWER);
         assertEquals(List.of("Misordered at 1"), faults(judgement));
         assertEquals(
-                List.of(new ChainFault.Misordered(1, Optional.of("CN=Upper"), false, "CN=Lower", 2)),
+                List.of(new ChainFault.Misordered(
+                        1,
+                        Optional.of("CN=Upper"),
+                        2,
+                        List.of("CN=origin.test", "CN=Upper", "CN=Lower"),
+                        List.of("CN=origin.test", "CN=Lower", "CN=Upper"))),
                 judgement.faults());
         assertEquals(List.of(0, 2, 1), judgement.path());
     }
@@ -86,13 +92,69 @@ final class ChainOrderTest {
     }
 
     @Test
-    void a_second_copy_within_the_path_is_misordered() {
-        ChainJudgement judgement = judge(TRUST, LEAF, LEAF, LOWER, UPPER);
-        assertEquals(List.of("Misordered at 1"), faults(judgement));
+    void a_second_copy_is_more_than_needed_wherever_it_stands() {
         assertEquals(
-                List.of(new ChainFault.Misordered(1, Optional.of("CN=origin.test"), true, "CN=Lower", 2)),
-                judgement.faults());
-        assertEquals(List.of("Misordered at 2"), faults(TRUST, LEAF, LOWER, LOWER, UPPER));
+                List.of(new ChainFault.Excess(1, Optional.of("CN=origin.test"), Surplus.COPY, Optional.empty())),
+                judge(TRUST, LEAF, LEAF, LOWER, UPPER).faults());
+        assertEquals(List.of("Excess at 2"), faults(TRUST, LEAF, LOWER, LOWER, UPPER));
+        assertEquals(List.of("Misordered at 1"), faults(TRUST, LEAF, UPPER, LOWER, UPPER));
+    }
+
+    @Test
+    void a_leaf_that_is_not_first_is_found_by_its_name() {
+        ChainJudgement behind = judgeFor("origin.test", LOWER, LEAF, UPPER);
+        assertEquals(List.of("Misordered at 0"), faults(behind));
+        assertEquals(List.of(1, 0, 2), behind.path());
+        assertEquals(
+                Optional.of("CN=origin.test"),
+                behind.leaf().facts().map(CertificateFacts::subject));
+        assertEquals(List.of(2, 1, 0), judgeFor("origin.test", UPPER, LOWER, LEAF).path());
+        assertEquals(
+                List.of(1, 2, 3),
+                judgeFor("origin.test", OTHER, LEAF, LOWER, UPPER).path());
+    }
+
+    @Test
+    void a_leaf_of_another_name_is_found_behind_its_issuer_but_not_beside_another() {
+        assertEquals(List.of(1, 0, 2), judgeFor("third.test", LOWER, LEAF, UPPER).path());
+        assertEquals(List.of(0, 1, 2), judgeFor("third.test", LEAF, LOWER, UPPER, OTHER).path());
+    }
+
+    private static ChainJudgement judgeFor(String name, Made... served) {
+        return ChainJudge.judge(
+                Stream.of(served).map(Made::der).toList(),
+                TRUST,
+                Template.NOW,
+                certificate -> certificate.dnsNames().contains(name));
+    }
+
+    @Test
+    void certificates_that_do_not_belong_are_told_with_what_is_missing() {
+        assertEquals(
+                List.of(new ChainFault.Incomplete(
+                        0, "CN=Lower", List.of(), List.of(new ChainFault.Stranger(1, "CN=Stranger")))),
+                judge(TRUST, LEAF, STRANGER, LEAF).faults());
+    }
+
+    @Test
+    void an_extra_that_has_expired_is_told_when() {
+        Instant end = Template.NOW.minusSeconds(1);
+        Made old = Template.authority("Old").until(end).issue();
+        assertEquals(
+                List.of(new ChainFault.Excess(3, Optional.of("CN=Old"), Surplus.UNRELATED, Optional.of(end))),
+                judge(TRUST, LEAF, LOWER, UPPER, old).faults());
+    }
+
+    @Test
+    void more_intermediates_in_order_than_signatures_are_checked_are_left_undecided() {
+        List<Made> served = new ArrayList<>();
+        Made issuer = ROOT;
+        for (int i = 0; i < 405; i++) {
+            issuer = Template.authority("CA " + i).keys(OTHER.keys()).by(issuer).issue();
+            served.add(0, issuer);
+        }
+        served.add(0, Template.leaf("origin.test").by(issuer).issue());
+        assertEquals(List.of("PathNotFollowed at 400"), faults(TRUST, served.toArray(Made[]::new)));
     }
 
     @Test
@@ -106,7 +168,7 @@ final class ChainOrderTest {
         assertEquals(List.of("Excess at 3"), faults(TRUST, LEAF, LOWER, UPPER, STRANGER));
         assertEquals(List.of("Excess at 3"), faults(TRUST, LEAF, LOWER, UPPER, OTHER));
         assertEquals(
-                List.of(new ChainFault.Excess(3, Optional.of("CN=Upper"), Surplus.COPY)),
+                List.of(new ChainFault.Excess(3, Optional.of("CN=Upper"), Surplus.COPY, Optional.empty())),
                 judge(TRUST, LEAF, LOWER, UPPER, UPPER).faults());
     }
 
@@ -204,7 +266,11 @@ final class ChainOrderTest {
         assertEquals(List.of(), faults(trusting(ROOT, old), LEAF, LOWER, UPPER, twin));
         assertEquals(List.of("Expired at 3"), faults(trusting(old), LEAF, LOWER, UPPER, twin));
         assertEquals(
-                List.of(new ChainFault.Excess(3, Optional.of("CN=Root"), Surplus.CROSS_SIGNED)),
+                List.of(new ChainFault.Excess(
+                        3,
+                        Optional.of("CN=Root"),
+                        Surplus.CROSS_SIGNED,
+                        Optional.of(Template.NOW.minusSeconds(1)))),
                 judge(TRUST, LEAF, LOWER, UPPER, expiredTwin).faults());
     }
 
@@ -274,9 +340,6 @@ final class ChainOrderTest {
                 }
             }
         }
-        List<String> faults = faults(TRUST, served.toArray(Made[]::new));
-        assertTrue(
-                faults.stream().anyMatch(fault -> fault.startsWith("Incomplete") || fault.startsWith("Issuer")),
-                faults::toString);
+        assertEquals(List.of("PathNotFollowed at 1"), faults(TRUST, served.toArray(Made[]::new)));
     }
 }

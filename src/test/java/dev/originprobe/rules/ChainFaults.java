@@ -27,8 +27,8 @@ final class ChainFaults {
             new ChainFault.NotYetValid(1, NO_ROOT, AT, BEFORE),
             new ChainFault.SelfSigned(0, "CN=origin.test"),
             new ChainFault.RootNotIncluded(1, "CN=Private"),
-            new ChainFault.Incomplete(0, "CN=A", List.of()),
-            new ChainFault.Misordered(1, Optional.of("CN=B"), false, "CN=A", 2),
+            new ChainFault.Incomplete(0, "CN=A", List.of(), List.of()),
+            new ChainFault.Misordered(1, Optional.of("CN=B"), 2, List.of("CN=L", "CN=B", "CN=A"), List.of("CN=L", "CN=A", "CN=B")),
             new ChainFault.IssuerKeyDiffers(0, "CN=A", OptionalInt.of(1), List.of()),
             new ChainFault.SignatureUnchecked(0, "1.2.3"),
             new ChainFault.SignatureWeak(0, "md5WithRSAEncryption", "MD5"),
@@ -40,7 +40,8 @@ final class ChainFaults {
             new ChainFault.ExtendedKeyUsageUnfit(1, NO_ROOT, List.of("1.2.3")),
             new ChainFault.CriticalExtensionUnknown(1, NO_ROOT, List.of("1.2.3")),
             new ChainFault.RootDistrusted(0, "Some Root", AT, BEFORE),
-            new ChainFault.Excess(2, Optional.of("CN=B"), Surplus.UNRELATED),
+            new ChainFault.Excess(2, Optional.of("CN=B"), Surplus.UNRELATED, Optional.empty()),
+            new ChainFault.PathNotFollowed(0, 400),
             new ChainFault.ContainsRoot(2));
 
     private ChainFaults() {}

@@ -12,16 +12,25 @@ final class ChainIncompleteTest {
 
     @Test
     void a_missing_issuer_is_broken_and_named() {
-        Judged.by(RULE, with(new ChainFault.Incomplete(1, "CN=A", List.of())))
+        Judged.by(RULE, with(new ChainFault.Incomplete(1, "CN=A", List.of(), List.of())))
                 .isBroken(1, "its issuer CN=A is neither served nor an included root")
                 .wanting("the certificate of CN=A");
     }
 
     @Test
     void where_it_can_be_downloaded_is_told() {
-        Judged.by(RULE, with(new ChainFault.Incomplete(1, "CN=A", List.of("http://ca.test/a.der", "ldap://ca.test"))))
+        Judged.by(RULE, with(new ChainFault.Incomplete(1, "CN=A", List.of("http://ca.test/a.der", "ldap://ca.test"), List.of())))
                 .isBroken(1, "CN=A")
                 .wanting("the certificate of CN=A (available at http://ca.test/a.der)");
+    }
+
+    @Test
+    void a_certificate_that_does_not_belong_is_named_in_the_remedy() {
+        Judged.by(
+                        RULE,
+                        with(new ChainFault.Incomplete(
+                                0, "CN=A", List.of(), List.of(new ChainFault.Stranger(1, "CN=B")))))
+                .advises("Put the certificate of CN=A right behind certificate 0. Certificate 1, CN=B, issued none");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import static dev.originprobe.rules.ChainFaults.with;
 
 import dev.originprobe.pki.ChainFault;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -11,22 +12,20 @@ final class ChainMisorderedTest {
     private static final ChainMisordered RULE = new ChainMisordered();
 
     @Test
-    void the_certificate_that_stands_where_another_belongs_is_told() {
-        Judged.by(RULE, with(new ChainFault.Misordered(1, Optional.of("CN=B"), false, "CN=A", 2)))
-                .isBroken(1, "CN=B, which is not the next certificate of the path")
-                .wanting("CN=A, now at position 2");
-    }
-
-    @Test
-    void a_copy_is_called_one() {
-        Judged.by(RULE, with(new ChainFault.Misordered(1, Optional.of("CN=B"), true, "CN=A", 2)))
-                .isBroken(1, "a second copy of CN=B");
+    void both_orders_are_shown_with_the_certificate_that_stands_where_another_belongs() {
+        Judged.by(RULE, with(misordered(Optional.of("CN=B"))))
+                .isBroken(1, "CN=B, which is not the next certificate of the path; served: CN=L; CN=B; CN=A")
+                .wanting("CN=L; CN=A; CN=B; the one that belongs here is now at position 2");
     }
 
     @Test
     void what_cannot_be_read_has_no_name() {
-        Judged.by(RULE, with(new ChainFault.Misordered(1, Optional.empty(), false, "CN=A", 2)))
-                .isBroken(1, "a certificate that cannot be read");
+        Judged.by(RULE, with(misordered(Optional.empty()))).isBroken(1, "a certificate that cannot be read");
+    }
+
+    private static ChainFault misordered(Optional<String> found) {
+        return new ChainFault.Misordered(
+                1, found, 2, List.of("CN=L", "CN=B", "CN=A"), List.of("CN=L", "CN=A", "CN=B"));
     }
 
     @Test

@@ -68,6 +68,16 @@ record Judged(List<Ruling> rulings) {
         return this;
     }
 
+    /** The remedy says so. */
+    Judged advises(String remedy) {
+        assertTrue(
+                rulings.stream()
+                        .anyMatch(ruling -> ruling instanceof Ruling.Broken broken
+                                && broken.remedy().contains(remedy)),
+                rulings.toString());
+        return this;
+    }
+
     private Judged about(int certificate) {
         assertTrue(
                 particulars().stream()

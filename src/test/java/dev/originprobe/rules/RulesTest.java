@@ -41,6 +41,7 @@ final class RulesTest {
             "chain-excess",
             "chain-incomplete",
             "chain-misordered",
+            "chain-too-deep",
             "choice-not-offered",
             "cipher-obsolete",
             "cipher-refused",
