@@ -120,7 +120,7 @@ final class ChainCommand implements Callable<Integer> {
         List<Octets> certificates =
                 bundle.certificates().stream().map(Octets::of).toList();
         return Verdict.of(
-                new Evidence(target, new Resolution.Bundle(certificates), List.of(), Instant.now(), Duration.ZERO),
+                new Evidence(target, new Resolution.Bundle(certificates, bundle.publicKey()), List.of(), Instant.now(), Duration.ZERO),
                 judging.criteria(profile, spec.commandLine().getErr()),
                 Rules.ofCertificates());
     }

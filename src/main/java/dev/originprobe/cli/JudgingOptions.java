@@ -52,7 +52,7 @@ final class JudgingOptions {
         TrustStore store = noMozillaRoots ? TrustStore.none() : Resources.mozillaRoots();
         RootsAge.warn(store, LocalDate.now(ZoneOffset.UTC), diagnostics);
         for (String file : anchors) {
-            store = store.with(roots(file));
+            store = with(store, file);
         }
         return store;
     }
@@ -82,11 +82,11 @@ final class JudgingOptions {
         return new Inquiry(target, criteria(profile, diagnostics), waiting.handshakeTimeout(), waiting.deadline());
     }
 
-    private static List<byte[]> roots(String file) {
+    private static TrustStore with(TrustStore store, String file) {
         try {
-            return Pem.certificates(InputFile.text(file, "--trust-anchor"));
-        } catch (IllegalArgumentException notPem) {
-            throw new UsageError("--trust-anchor " + file + ": " + notPem.getMessage());
+            return store.withRoots(Pem.certificates(InputFile.bytes(file, "--trust-anchor")));
+        } catch (IllegalArgumentException unusable) {
+            throw new UsageError("--trust-anchor " + file + ": " + unusable.getMessage());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.originprobe.evidence;
 import dev.originprobe.octets.Octets;
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 
 /** What the name of an origin resolved to. */
 public sealed interface Resolution {
@@ -13,10 +14,19 @@ public sealed interface Resolution {
         }
     }
 
-    /** Nothing was resolved nor probed: the certificates of a bundle, at least one, in the order of the file. */
-    record Bundle(List<Octets> certificates) implements Resolution {
+    /**
+     * Nothing was resolved nor probed: the certificates of a bundle.
+     *
+     * @param certificates at least one, in the order of the file
+     * @param publicKey the subjectPublicKey that belongs to a private key among them; empty where there is none to compare
+     */
+    record Bundle(List<Octets> certificates, Optional<Octets> publicKey) implements Resolution {
         public Bundle {
             certificates = List.copyOf(certificates);
+        }
+
+        public Bundle(List<Octets> certificates) {
+            this(certificates, Optional.empty());
         }
     }
 

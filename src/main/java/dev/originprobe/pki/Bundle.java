@@ -1,5 +1,6 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.octets.Octets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,8 +15,9 @@ import org.bouncycastle.cms.CMSSignedData;
  *
  * @param certificates DER, in the order of the file, at least one; a PKCS #7 has no order of its own
  * @param privateKey what is known of a private key in it; empty where there is none
+ * @param publicKey the subjectPublicKey that belongs to it; empty where that cannot be told
  */
-public record Bundle(List<byte[]> certificates, Optional<PrivateKeyInFile> privateKey) {
+public record Bundle(List<byte[]> certificates, Optional<PrivateKeyInFile> privateKey, Optional<Octets> publicKey) {
     private static final int SEQUENCE = 0x30;
 
     public Bundle {
@@ -28,15 +30,19 @@ public record Bundle(List<byte[]> certificates, Optional<PrivateKeyInFile> priva
      * @throws IllegalArgumentException where it holds no certificate, or a block is broken; one line that names the place
      */
     public static Bundle read(byte[] file) {
-        if (file.length > 0 && file[0] == SEQUENCE) {
-            return new Bundle(pkcs7(file).orElse(List.of(file)), Optional.empty());
+        if (file.length > 0
+                && file[0] == SEQUENCE
+                && !new String(file, StandardCharsets.ISO_8859_1).contains("-----BEGIN ")) {
+            return new Bundle(pkcs7(file).orElseGet(() -> der(file)), Optional.empty(), Optional.empty());
         }
-        String text = new String(file, StandardCharsets.ISO_8859_1);
         List<byte[]> certificates = new ArrayList<>();
         List<Pem.Block> keys = new ArrayList<>();
-        for (Pem.Block block : Pem.blocks(text)) {
+        for (Pem.Block block : Pem.blocks(file)) {
             if (block.isCertificate()) {
-                certificates.add(block.decoded());
+                // OpenSSL looks for trust settings in the first certificate of a chain alone; nginx passes others over.
+                if (!block.isTrusted() || certificates.isEmpty()) {
+                    certificates.add(block.certificate());
+                }
             } else if (block.label().equals("PKCS7") || block.label().equals("CMS")) {
                 certificates.addAll(pkcs7(block.decoded())
                         .orElseThrow(() -> new IllegalArgumentException(
@@ -46,10 +52,20 @@ public record Bundle(List<byte[]> certificates, Optional<PrivateKeyInFile> priva
             }
         }
         if (certificates.isEmpty()) {
-            throw Pem.none(text);
+            throw Pem.none(file);
         }
+        Optional<Pem.Block> key = keys.stream().findFirst();
         return new Bundle(
-                certificates, keys.stream().findFirst().map(key -> PrivateKeyInFile.of(key, certificates.get(0))));
+                certificates,
+                key.map(block -> PrivateKeyInFile.of(block, certificates.get(0))),
+                key.flatMap(PrivateKeyInFile::publicKey).map(Octets::of));
+    }
+
+    private static List<byte[]> der(byte[] file) {
+        DerFile.notACertificate(file).ifPresent(what -> {
+            throw new IllegalArgumentException(what);
+        });
+        return List.of(file);
     }
 
     /** The certificates of a PKCS #7, where it is one. */

@@ -1,7 +1,6 @@
 package dev.originprobe.pki;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -37,11 +36,11 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
      *     names the place
      */
     public static ClientIdentity read(byte[] file) {
-        List<Pem.Block> blocks = Pem.blocks(new String(file, StandardCharsets.ISO_8859_1));
+        List<Pem.Block> blocks = Pem.blocks(file);
         List<Pem.Block> certificates =
                 blocks.stream().filter(Pem.Block::isCertificate).toList();
         if (certificates.isEmpty()) {
-            throw new IllegalArgumentException("there is no PEM certificate in it");
+            throw Pem.none(file);
         }
         Pem.Block key = blocks.stream()
                 .filter(Pem.Block::isPrivateKey)
@@ -52,7 +51,7 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
             throw new IllegalArgumentException("line " + key.line()
                     + " begins an encrypted private key; decrypt it first, with openssl pkey -in FILE");
         }
-        byte[] leaf = certificates.get(0).decoded();
+        byte[] leaf = certificates.get(0).certificate();
         List<X509Certificate> chain = new ArrayList<>();
         for (Pem.Block certificate : certificates) {
             chain.add(certificate(certificate));
@@ -100,7 +99,7 @@ public record ClientIdentity(List<X509Certificate> chain, PrivateKey key) {
 
     private static X509Certificate certificate(Pem.Block block) {
         try {
-            return new JcaX509CertificateConverter().getCertificate(new X509CertificateHolder(block.decoded()));
+            return new JcaX509CertificateConverter().getCertificate(new X509CertificateHolder(block.certificate()));
         } catch (GeneralSecurityException | IOException broken) {
             throw new IllegalArgumentException("line " + block.line() + " begins no certificate", broken);
         }

@@ -42,6 +42,15 @@ final class Der {
         return element;
     }
 
+    /** How many bytes the first element has; all of them where there is none. */
+    static int firstLength(byte[] in) {
+        try {
+            return at(in, 0, in.length).end;
+        } catch (Malformed notOne) {
+            return in.length;
+        }
+    }
+
     /** X.690, 8.1: identifier, definite length, contents. */
     private static Der at(byte[] in, int start, int limit) {
         if (limit - start < 2) {

@@ -6,6 +6,7 @@ import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.MGF1ParameterSpec;
 import java.security.spec.PSSParameterSpec;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,6 +47,19 @@ public final class KeyProof {
         return CertificateReader.read(leaf)
                 .parsed()
                 .flatMap(certificate -> verifies(certificate.key(), signedContent, scheme, signature));
+    }
+
+    /**
+     * Whether a certificate holds this key.
+     *
+     * @param certificate DER
+     * @param publicKey a subjectPublicKey, without its algorithm
+     * @return empty where the certificate cannot be read
+     */
+    public static Optional<Boolean> holds(byte[] certificate, byte[] publicKey) {
+        return CertificateReader.read(certificate)
+                .parsed()
+                .map(parsed -> Arrays.equals(publicKey, parsed.key().keyBits()));
     }
 
     private static Optional<Boolean> verifies(

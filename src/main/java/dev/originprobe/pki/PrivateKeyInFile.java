@@ -1,8 +1,8 @@
 package dev.originprobe.pki;
 
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
@@ -39,23 +39,24 @@ public record PrivateKeyInFile(int line, Match match) {
     }
 
     private static Match match(Pem.Block key, byte[] leaf) {
+        return publicKey(key)
+                .flatMap(publicKey -> KeyProof.holds(leaf, publicKey))
+                .map(belongs -> belongs ? Match.BELONGS : Match.DOES_NOT_BELONG)
+                .orElse(Match.UNKNOWN);
+    }
+
+    /** The subjectPublicKey that belongs to a private key; empty where it is encrypted, or cannot be read. */
+    static Optional<byte[]> publicKey(Pem.Block key) {
         if (isEncrypted(key)) {
-            return Match.UNKNOWN;
+            return Optional.empty();
         }
         try {
-            byte[] publicKey = SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(
+            return Optional.of(SubjectPublicKeyInfoFactory.createSubjectPublicKeyInfo(
                             publicKey(PrivateKeyFactory.createKey(info(key))))
                     .getPublicKeyData()
-                    .getOctets();
-            return CertificateReader.read(leaf)
-                    .parsed()
-                    .map(certificate ->
-                            Arrays.equals(publicKey, certificate.key().keyBits())
-                                    ? Match.BELONGS
-                                    : Match.DOES_NOT_BELONG)
-                    .orElse(Match.UNKNOWN);
+                    .getOctets());
         } catch (IOException | RuntimeException unreadable) {
-            return Match.UNKNOWN;
+            return Optional.empty();
         }
     }
 

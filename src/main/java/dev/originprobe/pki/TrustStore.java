@@ -74,7 +74,40 @@ public final class TrustStore {
     }
 
     /**
-     * These roots and more.
+     * These roots and more that a user names.
+     *
+     * @param certificates DER of each
+     * @throws IllegalArgumentException where one cannot be read or is no root, saying which and why
+     */
+    public TrustStore withRoots(List<byte[]> certificates) {
+        TrustStore all = with(certificates);
+        for (int i = 0; i < certificates.size(); i++) {
+            int number = i + 1;
+            CertificateReader.read(certificates.get(i))
+                    .parsed()
+                    .flatMap(TrustStore::flaw)
+                    .ifPresent(flaw -> {
+                        throw new IllegalArgumentException("certificate " + number + flaw);
+                    });
+        }
+        return all;
+    }
+
+    /** Why a certificate is no root; empty where it is one. */
+    private static Optional<String> flaw(ParsedCertificate certificate) {
+        if (!certificate.selfIssued() || SignatureCheck.of(certificate, certificate.key()) == SignatureCheck.Result.INVALID) {
+            return Optional.of(", " + certificate.subject() + ", is no root: " + certificate.issuer()
+                    + " issued it; give that one's certificate, or the root above it");
+        }
+        return certificate
+                .basicConstraints()
+                .filter(constraints -> !constraints.ca())
+                .map(leaf -> ", " + certificate.subject()
+                        + ", is no root: it says that it is no CA (basicConstraints)");
+    }
+
+    /**
+     * These roots and more, whatever they are.
      *
      * @param certificates DER of each
      * @throws IllegalArgumentException where one cannot be read, saying which and why

@@ -8,9 +8,9 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
-/** No more certificates are served than the published client takes, and the path through them can be found. */
+/** The path has no more certificates than the published client takes, and can be found. */
 public final class ChainTooDeep extends CertificateRule {
-    /** The default of s2n-tls, which counts what is served. */
+    /** The default of s2n-tls, which counts what is served; what is served beside the path is another rule's business. */
     private static final int MOST = 7;
 
     public ChainTooDeep() {
@@ -33,13 +33,13 @@ public final class ChainTooDeep extends CertificateRule {
                         "a path that was not followed to its end: that takes more than " + fault.most() + " signatures",
                         "a path of at most " + MOST + " certificates",
                         "Serve the leaf and its intermediates alone, in order."));
-        int served = chain.served().size();
-        return served <= MOST
+        int length = chain.path().size();
+        return length <= MOST
                 ? followed
                 : Stream.concat(
                         Stream.of(Found.undecided(
-                                MOST,
-                                served + " certificates",
+                                chain.path().get(MOST),
+                                "a path of " + length + " certificates",
                                 "at most " + MOST,
                                 "Serve a shorter chain: leave out what the path does not need, or have the certificate issued "
                                         + "nearer to a root.")),

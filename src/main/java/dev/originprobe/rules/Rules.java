@@ -65,9 +65,11 @@ public final class Rules {
         return ALL;
     }
 
-    /** Those that look at certificates alone, in the same order. */
+    /** Those that a bundle can be held to that is not served yet, in the same order. */
     public static List<Rule<Case>> ofCertificates() {
-        return ALL.stream().filter(ChainRule.class::isInstance).toList();
+        return ALL.stream()
+                .filter(rule -> rule instanceof ChainRule || rule instanceof KeyMismatch)
+                .toList();
     }
 
     /** What the rules about certificates find in a chain, whoever it is for. */

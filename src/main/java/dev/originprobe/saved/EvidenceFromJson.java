@@ -89,18 +89,20 @@ final class EvidenceFromJson {
     private static Resolution resolution(JsonNode json) {
         return switch (text(json, "kind")) {
             case "addresses" -> new Resolution.Addresses(each(json, "addresses", EvidenceFromJson::address));
-            case "bundle" -> bundle(each(json, "certificates", EvidenceFromJson::octets));
+            case "bundle" -> bundle(
+                    each(json, "certificates", EvidenceFromJson::octets),
+                    json.has("publicKeys") ? each(json, "publicKeys", EvidenceFromJson::octets) : List.of());
             case "unresolved" -> new Resolution.Unresolved(flag(json, "timedOut"), text(json, "detail"));
             case "noneOfType" -> new Resolution.NoneOfType();
             default -> throw wrong("resolution.kind", "'" + text(json, "kind") + "' is not known here");
         };
     }
 
-    private static Resolution bundle(List<Octets> certificates) {
+    private static Resolution bundle(List<Octets> certificates, List<Octets> publicKeys) {
         if (certificates.isEmpty()) {
             throw wrong("certificates", "is empty");
         }
-        return new Resolution.Bundle(certificates);
+        return new Resolution.Bundle(certificates, publicKeys.stream().findFirst());
     }
 
     private static Exchange exchange(JsonNode json) {

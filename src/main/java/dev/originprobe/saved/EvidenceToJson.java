@@ -72,6 +72,7 @@ final class EvidenceToJson {
         } else if (resolution instanceof Resolution.Bundle bundle) {
             json.put("kind", "bundle");
             json.set("certificates", octets(bundle.certificates()));
+            bundle.publicKey().ifPresent(key -> json.set("publicKeys", octets(List.of(key))));
         } else if (resolution instanceof Resolution.Unresolved unresolved) {
             json.put("kind", "unresolved");
             json.put("timedOut", unresolved.timedOut());

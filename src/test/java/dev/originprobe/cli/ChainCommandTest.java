@@ -100,7 +100,7 @@ final class ChainCommandTest {
     }
 
     private static List<Made> written(Path file) throws IOException {
-        return Pem.certificates(Files.readString(file)).stream()
+        return Pem.certificates(Files.readAllBytes(file)).stream()
                 .map(der -> List.of(leaf, lower, upper, ROOT).stream()
                         .filter(made -> Arrays.equals(made.der(), der))
                         .findFirst()
@@ -219,6 +219,45 @@ final class ChainCommandTest {
         assertEquals(0, ran.code());
         assertTrue(ran.err().contains("begins a private key, which belongs to the leaf"), ran.err());
         assertFalse((ran.out() + ran.err()).contains(key.lines().toList().get(1)));
+    }
+
+    @Test
+    void a_private_key_that_is_not_the_leafs_would_not_serve_it() throws IOException {
+        Path both = bundle(leaf, lower, upper);
+        Files.writeString(
+                both,
+                Files.readString(both)
+                        + Pem.block("PRIVATE KEY", lower.keys().getPrivate().getEncoded()));
+        Ran ran = chain(both);
+        assertEquals(1, ran.code());
+        assertTrue(ran.out().contains("key-mismatch"), ran.out());
+    }
+
+    @Test
+    void a_leaf_behind_its_issuer_is_misordered_and_written_first() throws IOException {
+        Path file = folder.resolve("ordered.pem");
+        Ran ran = chain(bundle(lower, leaf, upper), "--write-chain", file.toString());
+        assertEquals(1, ran.code());
+        assertTrue(ran.out().contains("chain-misordered"), ran.out());
+        assertFalse(ran.out().contains("name-mismatch"), ran.out());
+        assertEquals(List.of(leaf, lower, upper), written(file));
+        assertEquals(0, chain(file).code());
+    }
+
+    @Test
+    void what_stands_in_the_place_of_an_intermediate_is_named_and_obeying_helps() throws IOException {
+        Made stranger = Template.authority("Stranger").issue();
+        Ran ran = chain(bundle(leaf, stranger, upper));
+        assertEquals(1, ran.code());
+        assertTrue(ran.out().replaceAll("\\s+", " ").contains("Certificate 1, CN=Stranger, issued none"), ran.out());
+        assertEquals(0, chain(bundle(leaf, lower, upper)).code());
+    }
+
+    @Test
+    void an_intermediate_given_as_a_root_is_refused() throws IOException {
+        Ran ran = chain(bundle(leaf), "--trust-anchor", bundle(lower).toString());
+        assertEquals(2, ran.code());
+        assertTrue(ran.err().contains("certificate 1, CN=Lower, is no root: CN=Upper issued it"), ran.err());
     }
 
     @Test

@@ -31,7 +31,7 @@ final class BoringSslPkiTest {
     }
 
     private static String said(Path chain, String trusted, String time) throws IOException {
-        List<byte[]> certificates = Pem.certificates(Files.readString(chain));
+        List<byte[]> certificates = Pem.certificates(Files.readAllBytes(chain));
         byte[] last = certificates.get(certificates.size() - 1);
         boolean trust = trusted.startsWith("TRUSTED");
         return Chains.served(

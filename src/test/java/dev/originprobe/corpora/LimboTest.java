@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +41,10 @@ final class LimboTest {
 
     private static String said(JsonNode one) {
         List<byte[]> served =
-                new ArrayList<>(Pem.certificates(one.path("peer_certificate").asText()));
-        one.path("untrusted_intermediates").forEach(pem -> served.addAll(Pem.certificates(pem.asText())));
+                new ArrayList<>(Pem.certificates(one.path("peer_certificate").asText().getBytes(StandardCharsets.UTF_8)));
+        one.path("untrusted_intermediates").forEach(pem -> served.addAll(Pem.certificates(pem.asText().getBytes(StandardCharsets.UTF_8))));
         List<byte[]> roots = new ArrayList<>();
-        one.path("trusted_certs").forEach(pem -> roots.addAll(Pem.certificates(pem.asText())));
+        one.path("trusted_certs").forEach(pem -> roots.addAll(Pem.certificates(pem.asText().getBytes(StandardCharsets.UTF_8))));
         String time = one.path("validation_time").asText("");
         return Chains.pooled(
                 served,

@@ -11,6 +11,13 @@ import dev.originprobe.pki.Template.Made;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
+import java.security.KeyStore;
+import java.util.Date;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.X509v2CRLBuilder;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -124,5 +131,31 @@ final class BundleTest {
 
     private static Match match(String text) {
         return read(text).privateKey().orElseThrow().match();
+    }
+
+    @Test
+    void der_that_is_no_certificate_is_told_for_what_it_is() throws Exception {
+        KeyPair pair = Mint.ec("secp256r1");
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        store.store(written, new char[0]);
+        byte[] request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=origin.test"), pair.getPublic())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
+                .getEncoded();
+        byte[] list = new X509v2CRLBuilder(new X500Name("CN=CA"), new Date())
+                .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
+                .getEncoded();
+
+        assertEquals("it is a private key; give the file with the leaf and its intermediates", refused(pair.getPrivate().getEncoded()));
+        assertEquals(
+                "it is a PKCS #12 store; take the chain out of it, with openssl pkcs12 -in FILE -nokeys -out chain.pem",
+                refused(written.toByteArray()));
+        assertEquals("it is a certificate request (CSR); give the certificate that the CA issued for it", refused(request));
+        assertEquals("it is a revocation list (CRL); give the file with the leaf and its intermediates", refused(list));
+    }
+
+    private static String refused(byte[] file) {
+        return assertThrows(IllegalArgumentException.class, () -> Bundle.read(file)).getMessage();
     }
 }

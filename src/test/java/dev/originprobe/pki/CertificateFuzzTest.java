@@ -7,6 +7,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.originprobe.pki.Template.Made;
 import dev.originprobe.rules.Rules;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -55,7 +56,7 @@ final class CertificateFuzzTest {
     void any_text_is_pem_or_is_refused_in_one_line(FuzzedDataProvider data) {
         String text = data.consumeRemainingAsString();
         try {
-            assertTrue(!Pem.certificates(text).isEmpty());
+            assertTrue(!Pem.certificates(text.getBytes(StandardCharsets.UTF_8)).isEmpty());
         } catch (IllegalArgumentException refused) {
             assertEquals(1, String.valueOf(refused.getMessage()).lines().count());
         }

@@ -86,4 +86,24 @@ final class TrustStoreTest {
     void a_text_of_another_form_is_refused() {
         assertThrows(IllegalArgumentException.class, () -> TrustStore.ofBundled("a\tb\n"));
     }
+
+    @Test
+    void what_a_user_names_as_a_root_has_to_be_one() {
+        Made root = Template.authority("Root").issue();
+        Made lower = Template.authority("Lower").by(root).issue();
+        Made leaf = Template.leaf("origin.test").issue();
+        assertEquals(1, TrustStore.none().withRoots(List.of(root.der())).anchors().size());
+        assertEquals(
+                "certificate 2, CN=Lower, is no root: CN=Root issued it; give that one's certificate, or the root above it",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TrustStore.none().withRoots(List.of(root.der(), lower.der())))
+                        .getMessage());
+        assertEquals(
+                "certificate 1, CN=origin.test, is no root: it says that it is no CA (basicConstraints)",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> TrustStore.none().withRoots(List.of(leaf.der())))
+                        .getMessage());
+    }
 }

@@ -9,23 +9,24 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class ChainTooDeepTest {
     private static final ChainTooDeep RULE = new ChainTooDeep();
 
-    private static Evidences serving(int count) {
+    private static Evidences of(int count) {
         ServedCertificate one = Evidences.chainOf(Evidences.facts("origin.test")).leaf();
         return new Evidences()
                 .good()
                 .chain(new ChainJudgement(
-                        Collections.nCopies(count, one), List.of(0), Optional.empty(), List.of(), List.of()));
+                        Collections.nCopies(count, one), IntStream.range(0, count).boxed().toList(), Optional.empty(), List.of(), List.of()));
     }
 
     @Test
     void seven_certificates_pass_and_eight_are_undecided() {
-        Judged.by(RULE, serving(7)).passes();
-        Judged.by(RULE, serving(8)).isUndecided(7, "8 certificates").wanting("at most 7");
+        Judged.by(RULE, of(7)).passes();
+        Judged.by(RULE, of(8)).isUndecided(7, "a path of 8 certificates").wanting("at most 7");
     }
 
     @Test

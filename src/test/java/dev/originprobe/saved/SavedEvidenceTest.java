@@ -204,7 +204,8 @@ final class SavedEvidenceTest {
     /** A file of the first format that was ever written; it is never written again. */
     @Test
     void files_of_the_first_format_are_still_read() throws IOException {
-        TrustStore trust = TRUST.with(dev.originprobe.pki.Pem.certificates(resource("/evidence/format-1-root.pem")));
+        TrustStore trust = TRUST.with(dev.originprobe.pki.Pem.certificates(
+                resource("/evidence/format-1-root.pem").getBytes(StandardCharsets.UTF_8)));
         String line = resource("/evidence/format-1.ndjson").strip();
         assertEquals(Set.of(), invalid(line));
         SavedEvidence saved = SavedEvidence.read(line, trust);
