@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -28,6 +29,7 @@ public final class CertificateAbsent extends AddressRule {
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
         boolean whole = address.completed()
+                || address.flight().filter(ServerFlight::showsNoCertificate).isPresent()
                 || address.flight()
                         .filter(flight -> flight.complete() && flight.version() < ProtocolVersion.TLS_1_3.wire())
                         .isPresent();

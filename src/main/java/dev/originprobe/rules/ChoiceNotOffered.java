@@ -2,7 +2,11 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.tls.Choice;
+import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.Deviation;
+import dev.originprobe.tls.ExtensionType;
+import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.tls.SignedKeyExchange;
@@ -52,9 +56,43 @@ public final class ChoiceNotOffered extends AddressRule {
                             .orElseThrow());
             wanted.add("one of the signature schemes offered");
         }
+        for (Deviation deviation : offer.refused(flight)) {
+            seen.add(seen(deviation));
+            wanted.add(wanted(deviation));
+        }
         return Fault.broken(
                 Particular.of(address.endpoint(), String.join("; ", seen), String.join("; ", wanted)),
                 "Update or replace the TLS implementation of the origin, or of the middlebox before it.");
+    }
+
+    private static String seen(Deviation deviation) {
+        String extension = "the extension " + ExtensionType.label(deviation.code());
+        return switch (deviation.kind()) {
+            case DOWNGRADE_SENTINEL -> "a random that ends in DOWNGRD and " + deviation.code();
+            case SESSION_ID_RESUMED -> "the hello's session id, as if a session were resumed";
+            case SESSION_ID_NOT_ECHOED -> "another session id than the hello's";
+            case OLD_VERSION_BY_EXTENSION -> String.format("version 0x%04x in supported_versions", deviation.code());
+            case SUITE_NOT_OF_RETRY -> new CipherSuite(deviation.code()) + " after another in the HelloRetryRequest";
+            case SHARE_WITHOUT_COUNTERPART -> "a key share of " + new NamedGroup(deviation.code());
+            case EXTENSION_OF_HELLO -> extension + " in the ServerHello";
+            case EXTENSION_OF_ENCRYPTED_EXTENSIONS -> extension + " in EncryptedExtensions";
+            case EXTENSION_OF_CERTIFICATE -> extension + " beside a certificate";
+            case NO_CERTIFICATE -> "no certificate";
+        };
+    }
+
+    private static String wanted(Deviation deviation) {
+        return switch (deviation.kind()) {
+            case DOWNGRADE_SENTINEL -> "TLSv1.3 from a server that speaks it";
+            case SESSION_ID_RESUMED -> "a new session";
+            case SESSION_ID_NOT_ECHOED -> "the hello's session id";
+            case OLD_VERSION_BY_EXTENSION -> "TLSv1.3 there, or no such extension";
+            case SUITE_NOT_OF_RETRY -> "the same cipher suite twice";
+            case SHARE_WITHOUT_COUNTERPART -> "a key share of the group of one that was sent";
+            case EXTENSION_OF_HELLO, EXTENSION_OF_ENCRYPTED_EXTENSIONS, EXTENSION_OF_CERTIFICATE ->
+                "only extensions that were asked for";
+            case NO_CERTIFICATE -> "a certificate";
+        };
     }
 
     private static String version(ServerFlight flight) {

@@ -42,6 +42,9 @@ public final class HandshakeIncomplete extends AddressRule {
                             "the hello of profile " + evidence.profile().name()),
                     "Probe the origin as that client: what it answers another is not what it would answer this one."));
         }
+        if (address.flight().filter(ServerFlight::showsNoCertificate).isPresent()) {
+            return List.of();
+        }
         Optional<Answer> handshake = address.handshake();
         if (handshake.isEmpty()) {
             return address.hello().filter(Answer.Flight.class::isInstance).isPresent()

@@ -19,6 +19,7 @@ import dev.originprobe.pki.TrustStore;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.Deviation;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
@@ -163,7 +164,14 @@ final class EvidenceFromJson {
                 flag(json, "certificateRequested"),
                 flag(json, "helloRetry"),
                 flag(json, "complete"),
-                each(json, "warnings", EvidenceFromJson::alert));
+                each(json, "warnings", EvidenceFromJson::alert),
+                optional(json, "deviations").isPresent()
+                        ? each(json, "deviations", EvidenceFromJson::deviation)
+                        : List.of());
+    }
+
+    private static Deviation deviation(JsonNode json) {
+        return new Deviation(parsed(json, "kind", Deviation.Kind::valueOf), code(object(json, "code")));
     }
 
     private static SignedKeyExchange keyExchange(JsonNode json) {

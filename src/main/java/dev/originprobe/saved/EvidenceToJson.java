@@ -148,6 +148,12 @@ final class EvidenceToJson {
         json.put("complete", flight.complete());
         ArrayNode warnings = json.putArray("warnings");
         flight.warnings().forEach(warning -> warnings.add(alert(warning)));
+        ArrayNode deviations = json.putArray("deviations");
+        flight.deviations()
+                .forEach(deviation -> deviations
+                        .addObject()
+                        .put("kind", deviation.kind().name())
+                        .put("code", code(deviation.code())));
         return json;
     }
 

@@ -54,7 +54,9 @@ final class Plan {
         if (hello.isEmpty() || closedAndNotYetGivenUp(soFar, address, Purpose.HELLO)) {
             return Stream.of(new Ask(Purpose.HELLO, offer));
         }
-        if (!(hello.get() instanceof Answer.Flight answered) || choseUnoffered(address)) {
+        if (!(hello.get() instanceof Answer.Flight answered)
+                || choseUnoffered(address)
+                || answered.flight().showsNoCertificate()) {
             return Stream.empty();
         }
         ClientOffer negotiated = restricted(offer, answered.flight());

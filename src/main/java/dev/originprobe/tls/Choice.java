@@ -7,5 +7,7 @@ public enum Choice {
     SUITE,
     GROUP,
     /** The scheme of the key exchange's signature, or of TLS 1.3's CertificateVerify, for the version and suite chosen. */
-    SIGNATURE_SCHEME
+    SIGNATURE_SCHEME,
+    /** Anything else that a client refuses: see {@link ServerFlight#deviations}. */
+    OTHER
 }

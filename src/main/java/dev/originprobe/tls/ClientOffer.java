@@ -73,7 +73,18 @@ public record ClientOffer(
                 .isPresent()) {
             wrong.add(Choice.SIGNATURE_SCHEME);
         }
+        if (!refused(flight).isEmpty()) {
+            wrong.add(Choice.OTHER);
+        }
         return List.copyOf(wrong);
+    }
+
+    /** The deviations over which a client that made this offer ends the handshake. */
+    public List<Deviation> refused(ServerFlight flight) {
+        boolean tls13 = flight.version() >= ProtocolVersion.TLS_1_3.wire();
+        return flight.deviations().stream()
+                .filter(deviation -> deviation.isRefused(this, tls13))
+                .toList();
     }
 
     private List<SignatureScheme> offered() {

@@ -10,6 +10,8 @@ import java.util.Optional;
  * The handshake messages and warnings of a server's first flight so far, gathered into a {@link ServerFlight}.
  *
  * @param clientRandom that of the hello
+ * @param asked the hello, where it is ours
+ * @param retry the suite of the HelloRetryRequest before; empty where there was none
  * @param transcript all messages since the hello, it included (RFC 8446, 4.4.1); empty where what TLS 1.3 encrypts is not
  *     to be read
  * @param hello the ServerHello; empty before it
@@ -21,6 +23,8 @@ import java.util.Optional;
  */
 record FlightMessages(
         Octets clientRandom,
+        Optional<ReceivedHello> asked,
+        Optional<CipherSuite> retry,
         Optional<ByteJoiner> transcript,
         Optional<ServerHello> hello,
         Optional<RecordProtection> protection,
@@ -53,9 +57,15 @@ record FlightMessages(
     private static final int SUPPLEMENTAL_DATA = 23;
 
     /** What a server answers to a hello of this random, before it has answered. */
-    static FlightMessages after(byte[] clientRandom, Optional<ByteJoiner> transcript) {
+    static FlightMessages after(
+            byte[] clientRandom,
+            Optional<ReceivedHello> asked,
+            Optional<CipherSuite> retry,
+            Optional<ByteJoiner> transcript) {
         return new FlightMessages(
                 Octets.of(clientRandom),
+                asked,
+                retry,
                 transcript,
                 Optional.empty(),
                 Optional.empty(),
@@ -67,6 +77,13 @@ record FlightMessages(
 
     boolean complete() {
         return flight.filter(ServerFlight::complete).isPresent();
+    }
+
+    /** Whether the ServerHello is still to come, and TLS 1.3 was offered, as far as is known. */
+    boolean awaitsTls13() {
+        return hello.isEmpty()
+                && asked.map(sent -> sent.versions().contains(ProtocolVersion.TLS_1_3.wire()))
+                        .orElse(true);
     }
 
     /** Insists that a message of so many bytes, its header included, is still within the flight's bounds. */
@@ -88,6 +105,8 @@ record FlightMessages(
         }
         return new FlightMessages(
                 clientRandom,
+                asked,
+                retry,
                 transcript,
                 hello,
                 protection,
@@ -104,7 +123,9 @@ record FlightMessages(
         message.bytes(MESSAGE_HEADER);
         FlightMessages counted = new FlightMessages(
                 clientRandom,
-                transcript.map(before -> before.and(whole)),
+                asked,
+                retry,
+                type == HELLO_REQUEST ? transcript : transcript.map(before -> before.and(whole)),
                 hello,
                 protection,
                 flight,
@@ -138,7 +159,7 @@ record FlightMessages(
                         yield type == HELLO_REQUEST ? seen : seen.withEnd();
                     }
                     case SERVER_HELLO -> throw new BrokenFlight("a second ServerHello");
-                    case CERTIFICATE -> seen.withCertificates(certificates(message, false));
+                    case CERTIFICATE -> withCertificates(seen, message);
                     case SERVER_KEY_EXCHANGE ->
                         KeyExchangeParameters.read(
                                 seen, clientRandom.and(hello.orElseThrow().random()), message);
@@ -153,11 +174,20 @@ record FlightMessages(
     private FlightMessages encrypted(int type, TlsReader message, ServerFlight seen) {
         return with(
                 switch (type) {
-                    case ENCRYPTED_EXTENSIONS -> seen;
-                    case CERTIFICATE_REQUEST -> seen.withCertificateRequested();
+                    case ENCRYPTED_EXTENSIONS -> {
+                        List<Integer> types = ServerExtensions.types(message.vector(2));
+                        message.end();
+                        yield seen.withDeviations(unasked(Deviation.Kind.EXTENSION_OF_ENCRYPTED_EXTENSIONS, types));
+                    }
+                    case CERTIFICATE_REQUEST -> {
+                        message.vector(1);
+                        ServerExtensions.types(message.vector(2));
+                        message.end();
+                        yield seen.withCertificateRequested();
+                    }
                     case CERTIFICATE -> {
                         message.vector(1);
-                        yield seen.withCertificates(certificates(message, true));
+                        yield withCertificates(seen, message);
                     }
                     case CERTIFICATE_VERIFY -> seen.withKeyExchange(verify(message));
                     case FINISHED -> seen.withEnd();
@@ -171,7 +201,7 @@ record FlightMessages(
 
     private FlightMessages with(ServerFlight seen) {
         return new FlightMessages(
-                clientRandom, transcript, hello, protection, Optional.of(seen), warnings, count, bytes);
+                clientRandom, asked, retry, transcript, hello, protection, Optional.of(seen), warnings, count, bytes);
     }
 
     private FlightMessages with(ServerHello read) {
@@ -189,9 +219,19 @@ record FlightMessages(
                 false,
                 read.isRetry(),
                 read.isTls13() && behind.isEmpty(),
-                warnings);
+                warnings,
+                asked.map(sent -> read.deviations(sent, retry)).orElse(List.of()));
         return new FlightMessages(
-                clientRandom, transcript, Optional.of(read), behind, Optional.of(seen), warnings, count, bytes);
+                clientRandom,
+                asked,
+                retry,
+                transcript,
+                Optional.of(read),
+                behind,
+                Optional.of(seen),
+                warnings,
+                count,
+                bytes);
     }
 
     /**
@@ -219,19 +259,34 @@ record FlightMessages(
      * Reads {@code opaque ASN.1Cert<1..2^24-1>; ASN.1Cert certificate_list<0..2^24-1>}, and empty ones too; in TLS 1.3 each
      * has extensions behind it (RFC 8446, 4.4.2).
      */
-    private static List<Octets> certificates(TlsReader message, boolean extended) {
+    private ServerFlight withCertificates(ServerFlight seen, TlsReader message) {
         TlsReader list = message.vector(3);
         message.end();
         List<Octets> certificates = new ArrayList<>();
+        List<Integer> extensions = new ArrayList<>();
         while (list.hasMore()) {
             if (certificates.size() == MOST_CERTIFICATES) {
                 throw new BrokenFlight("more than " + MOST_CERTIFICATES + " certificates");
             }
             certificates.add(Octets.of(list.vector(3).rest()));
-            if (extended) {
-                list.vector(2);
+            if (protection.isPresent()) {
+                extensions.addAll(ServerExtensions.types(list.vector(2)));
             }
         }
-        return certificates;
+        List<Deviation> deviations = new ArrayList<>(unasked(
+                Deviation.Kind.EXTENSION_OF_CERTIFICATE,
+                extensions.stream().distinct().toList()));
+        if (certificates.isEmpty()) {
+            deviations.add(new Deviation(Deviation.Kind.NO_CERTIFICATE, 0));
+        }
+        return seen.withCertificates(certificates).withDeviations(deviations);
+    }
+
+    private List<Deviation> unasked(Deviation.Kind kind, List<Integer> types) {
+        return types.stream()
+                .filter(type -> asked.filter(hello -> !ServerHello.isAskedFor(hello, type))
+                        .isPresent())
+                .map(type -> new Deviation(kind, type))
+                .toList();
     }
 }

@@ -79,10 +79,14 @@ public final class FlightReader {
         this.notTls = notTls;
     }
 
-    private static FlightReader start(byte[] clientRandom, Optional<ByteJoiner> transcript) {
+    private static FlightReader start(
+            byte[] clientRandom,
+            Optional<ReceivedHello> asked,
+            Optional<CipherSuite> retry,
+            Optional<ByteJoiner> transcript) {
         return new FlightReader(
                 Place.START,
-                FlightContent.before(FlightMessages.after(clientRandom, transcript)),
+                FlightContent.before(FlightMessages.after(clientRandom, asked, retry, transcript)),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -93,7 +97,7 @@ public final class FlightReader {
      * @param clientRandom of the engine's hello, 32 bytes, which key-exchange signatures cover
      */
     public static FlightReader besideAnEngine(byte[] clientRandom) {
-        return start(clientRandom, Optional.empty());
+        return start(clientRandom, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -102,7 +106,11 @@ public final class FlightReader {
      * @param helloRecord the bytes sent
      */
     public static FlightReader answering(byte[] helloRecord) {
-        return start(random(helloRecord), Optional.of(ByteJoiner.NOTHING.and(message(helloRecord))));
+        return start(
+                random(helloRecord),
+                hello(helloRecord),
+                Optional.empty(),
+                Optional.of(ByteJoiner.NOTHING.and(message(helloRecord))));
     }
 
     /**
@@ -115,15 +123,24 @@ public final class FlightReader {
         byte[] hello = message(first);
         byte[] both = content.messages().transcript().orElseThrow().joined();
         byte[] request = Arrays.copyOfRange(both, hello.length, both.length);
+        CipherSuite suite = content.messages().hello().orElseThrow().suite();
         return start(
                 random(first),
-                KeySchedule.of(content.messages().hello().orElseThrow().suite())
+                hello(second),
+                Optional.of(suite),
+                KeySchedule.of(suite)
                         .map(schedule -> ByteJoiner.NOTHING
                                 .and(TlsWriter.uint8(MESSAGE_HASH)
                                         .and(TlsWriter.vector(3, Octets.of(schedule.hashOf(hello))))
                                         .bytes())
                                 .and(request)
                                 .and(message(second))));
+    }
+
+    private static Optional<ReceivedHello> hello(byte[] record) {
+        return ClientHelloReader.START.after(record).result() instanceof ClientHelloReader.Result.Whole whole
+                ? Optional.of(whole.hello())
+                : Optional.empty();
     }
 
     private static byte[] message(byte[] helloRecord) {
@@ -204,7 +221,10 @@ public final class FlightReader {
         int left = place.left() - piece.length;
         return switch (header.at(0)) {
             case APPLICATION_DATA -> sealed(header, left, place.sealed().and(piece));
-            case CHANGE_CIPHER_SPEC -> at(place.left(left, ByteJoiner.NOTHING));
+            case CHANGE_CIPHER_SPEC ->
+                piece[0] == 1
+                        ? at(place.left(left, ByteJoiner.NOTHING))
+                        : malformed("a ChangeCipherSpec of value " + (piece[0] & 0xff));
             default -> at(place.left(left, ByteJoiner.NOTHING)).with(content.with(header.at(0), piece));
         };
     }
@@ -222,6 +242,8 @@ public final class FlightReader {
         if (header.at(1) != 3 || !mayCome(header.at(0))) {
             return malformed("a record of type " + header.at(0) + " and version " + header.at(1) + "." + header.at(2)
                     + " in the server's first flight");
+        } else if (header.at(0) == CHANGE_CIPHER_SPEC && length != 1) {
+            return malformed("a ChangeCipherSpec of " + length + " bytes");
         } else if (length > LONGEST_RECORD) {
             return malformed("a record of " + length + " bytes; TLS allows " + LONGEST_RECORD);
         } else if (records > MOST_RECORDS) {
@@ -232,12 +254,17 @@ public final class FlightReader {
         return at(new Place(length == 0 ? Octets.NONE : header, ByteJoiner.NOTHING, length, records, empty));
     }
 
-    /** Behind a ServerHello of TLS 1.3 the messages are sealed, and a ChangeCipherSpec says nothing (RFC 8446, D.4). */
+    /**
+     * Behind a ServerHello of TLS 1.3 the messages are sealed. A ChangeCipherSpec says nothing there, nor before it where
+     * TLS 1.3 was offered (RFC 8446, 5).
+     */
     private boolean mayCome(int type) {
         return switch (type) {
             case FlightContent.ALERT -> true;
             case FlightContent.HANDSHAKE -> protection.isEmpty();
-            case APPLICATION_DATA, CHANGE_CIPHER_SPEC -> protection.isPresent();
+            case APPLICATION_DATA -> protection.isPresent();
+            case CHANGE_CIPHER_SPEC ->
+                protection.isPresent() || content.messages().awaitsTls13();
             default -> false;
         };
     }

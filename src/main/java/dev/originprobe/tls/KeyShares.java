@@ -1,5 +1,6 @@
 package dev.originprobe.tls;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -37,6 +38,24 @@ final class KeyShares {
         };
     }
 
+    private static final BigInteger P_25519 = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+
+    /** The u-coordinate that these bytes stand for: without the highest bit, and modulo the prime (RFC 7748, 5). */
+    private static byte[] u(byte[] share) {
+        byte[] value = reversed(share);
+        value[0] &= 0x7f;
+        byte[] reduced = new BigInteger(1, value).mod(P_25519).toByteArray();
+        return Arrays.copyOf(reversed(reduced), share.length);
+    }
+
+    private static byte[] reversed(byte[] bytes) {
+        byte[] reversed = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            reversed[i] = bytes[bytes.length - 1 - i];
+        }
+        return reversed;
+    }
+
     /**
      * The result of the key exchange with our share (RFC 8446, 7.4.2): the x-coordinate of the server's point, or its
      * u-coordinate; empty for other groups.
@@ -46,7 +65,7 @@ final class KeyShares {
     static Optional<byte[]> shared(NamedGroup group, byte[] serverShare) {
         return of(group)
                 .map(ours -> group.equals(NamedGroup.X25519)
-                        ? serverShare
+                        ? u(serverShare)
                         : Arrays.copyOfRange(serverShare, 1, 1 + serverShare.length / 2));
     }
 }

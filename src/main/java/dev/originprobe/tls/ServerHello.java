@@ -1,8 +1,10 @@
 package dev.originprobe.tls;
 
 import dev.originprobe.octets.Octets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,8 @@ import java.util.Optional;
  *
  * @param version the two bytes of the chosen version, after supported_versions
  * @param random 32 bytes
+ * @param sessionId 0 to 32 bytes
+ * @param extensions their types, each once
  * @param group of its key share, or the one that it asks a key share for; empty where there is no such extension
  * @param share its key share; empty where there is none
  * @param cookie of a HelloRetryRequest
@@ -22,6 +26,8 @@ import java.util.Optional;
 record ServerHello(
         int version,
         Octets random,
+        Octets sessionId,
+        List<Integer> extensions,
         CipherSuite suite,
         Optional<NamedGroup> group,
         Optional<Octets> share,
@@ -30,6 +36,7 @@ record ServerHello(
     private static final int SUPPORTED_VERSIONS = 43;
     private static final int COOKIE = 44;
     private static final int KEY_SHARE = 51;
+    private static final int RENEGOTIATION_INFO = 0xff01;
 
     /** RFC 8446, 4.1.3: the random that makes a ServerHello a HelloRetryRequest, SHA-256 of that word. */
     private static final byte[] HELLO_RETRY_REQUEST =
@@ -38,11 +45,12 @@ record ServerHello(
     static ServerHello read(TlsReader hello) {
         int version = hello.uint16();
         byte[] random = hello.bytes(RANDOM_BYTES);
-        hello.vector(1);
+        Octets sessionId = Octets.of(hello.vector(1).rest());
         CipherSuite suite = new CipherSuite(hello.uint16());
         if (hello.uint8() != 0) {
             throw new BrokenFlight("a ServerHello that compresses, which was not offered");
         }
+        List<Integer> types = new ArrayList<>();
         Optional<NamedGroup> group = Optional.empty();
         Optional<Octets> share = Optional.empty();
         Optional<Octets> cookie = Optional.empty();
@@ -51,6 +59,7 @@ record ServerHello(
             hello.end();
             while (extensions.hasMore()) {
                 int type = extensions.uint16();
+                ServerExtensions.add(types, type);
                 TlsReader extension = extensions.vector(2);
                 switch (type) {
                     case SUPPORTED_VERSIONS -> version = extension.uint16();
@@ -70,7 +79,58 @@ record ServerHello(
         if (group.isPresent() && share.isPresent()) {
             KeyShareCheck.require(group.get(), share.get().bytes());
         }
-        return new ServerHello(version, Octets.of(random), suite, group, share, cookie);
+        return new ServerHello(version, Octets.of(random), sessionId, List.copyOf(types), suite, group, share, cookie);
+    }
+
+    /** RFC 8446, 4.1.3: how the random of a server ends that knows TLS 1.3 and chose less, {@code DOWNGRD} and 1 or 0. */
+    private static final byte[] DOWNGRADE = {'D', 'O', 'W', 'N', 'G', 'R', 'D'};
+
+    /**
+     * What that hello gave no leave to.
+     *
+     * @param retry the suite of the HelloRetryRequest before; empty where there was none
+     */
+    List<Deviation> deviations(ReceivedHello asked, Optional<CipherSuite> retry) {
+        List<Deviation> found = new ArrayList<>();
+        boolean echoed = sessionId.equals(asked.sessionId());
+        if (isTls13()) {
+            if (!echoed && !isRetry()) {
+                found.add(new Deviation(Deviation.Kind.SESSION_ID_NOT_ECHOED, 0));
+            }
+            share.flatMap(sent -> group)
+                    .filter(chosen -> asked.keyShares().stream()
+                            .noneMatch(ours -> ours.group().equals(chosen)))
+                    .ifPresent(
+                            chosen -> found.add(new Deviation(Deviation.Kind.SHARE_WITHOUT_COUNTERPART, chosen.id())));
+        } else {
+            byte[] bytes = random.bytes();
+            int last = bytes[RANDOM_BYTES - 1];
+            if ((last == 0 || last == 1)
+                    && Arrays.equals(
+                            DOWNGRADE,
+                            Arrays.copyOfRange(bytes, RANDOM_BYTES - 1 - DOWNGRADE.length, RANDOM_BYTES - 1))) {
+                found.add(new Deviation(Deviation.Kind.DOWNGRADE_SENTINEL, last));
+            }
+            if (echoed && sessionId.length() > 0) {
+                found.add(new Deviation(Deviation.Kind.SESSION_ID_RESUMED, 0));
+            }
+            if (extensions.contains(SUPPORTED_VERSIONS)) {
+                found.add(new Deviation(Deviation.Kind.OLD_VERSION_BY_EXTENSION, version));
+            }
+        }
+        retry.filter(before -> !before.equals(suite))
+                .ifPresent(before -> found.add(new Deviation(Deviation.Kind.SUITE_NOT_OF_RETRY, suite.id())));
+        extensions.stream()
+                .filter(type -> !(isRetry() && type == COOKIE))
+                .filter(type -> !isAskedFor(asked, type))
+                .forEach(type -> found.add(new Deviation(Deviation.Kind.EXTENSION_OF_HELLO, type)));
+        return found;
+    }
+
+    /** Whether a hello asks for that extension; for renegotiation_info by a signalling suite too (RFC 5746, 3.3). */
+    static boolean isAskedFor(ReceivedHello asked, int type) {
+        return type == RENEGOTIATION_INFO
+                || asked.extensions().stream().anyMatch(extension -> extension.type() == type);
     }
 
     /** Whether all that follows it is encrypted. */

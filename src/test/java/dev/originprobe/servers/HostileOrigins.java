@@ -136,6 +136,74 @@ final class HostileOrigins {
                 2, integer(2, version), new byte[32], integer(1, 0), integer(2, suite), integer(1, compression));
     }
 
+    /** A ServerHello of TLS 1.2 with static RSA, this random and session id, and extensions, and then silence. */
+    private static Script helloing(byte[] randomEnd, boolean echo, byte[]... extensions) {
+        return line -> {
+            byte[] hello = line.readRecord();
+            byte[] sessionId = echo
+                    ? Arrays.copyOfRange(hello, RANDOM_ENDS_AT + 1, RANDOM_ENDS_AT + 1 + hello[RANDOM_ENDS_AT])
+                    : new byte[0];
+            byte[] all = concat(extensions);
+            line.send(record(
+                    22,
+                    handshake(
+                            2,
+                            integer(2, 0x0303),
+                            new byte[32 - randomEnd.length],
+                            randomEnd,
+                            integer(1, sessionId.length),
+                            sessionId,
+                            integer(2, STATIC_RSA),
+                            integer(1, 0),
+                            integer(2, all.length),
+                            all)));
+            line.stay();
+        };
+    }
+
+    private static byte[] extension(int type, byte[] body) {
+        return concat(integer(2, type), integer(2, body.length), body);
+    }
+
+    private static byte[] sentinel(int last) {
+        return new byte[] {'D', 'O', 'W', 'N', 'G', 'R', 'D', (byte) last};
+    }
+
+    /** Those that choose or say what the hello gave them no leave to. */
+    static Stream<Hostile> presumptuous() {
+        String rule = "choice-not-offered";
+        byte[] none = {};
+        return Stream.of(
+                drops("the downgrade sentinel of TLS 1.2", rule, helloing(sentinel(1), false)),
+                drops("the downgrade sentinel of TLS 1.1", rule, helloing(sentinel(0), false)),
+                drops("the hello's session id in TLS 1.2", rule, helloing(none, true)),
+                drops("TLS 1.2 in supported_versions", rule, helloing(none, false, extension(43, integer(2, 0x0303)))),
+                drops("signed certificate timestamps unasked", rule, helloing(none, false, extension(18, none))),
+                drops(
+                        "an extension twice",
+                        "handshake-malformed",
+                        helloing(none, false, extension(0xff01, new byte[1]), extension(0xff01, new byte[1]))),
+                drops("no certificate in TLS 1.3", "certificate-absent", line -> {
+                    byte[] hello = line.readRecord();
+                    try {
+                        line.send(new Tls13Server(hello, 0x1301).signedFlight(KEYS.getPrivate()));
+                        line.stay();
+                    } catch (IllegalArgumentException noShare) {
+                        line.send(alert(2, 40));
+                    }
+                }),
+                drops("another suite than in the HelloRetryRequest", rule, line -> {
+                    line.readRecord();
+                    line.send(Tls13Server.helloRetryRequest(0x1302, 0x0018));
+                    byte[] again = line.readRecord();
+                    while (again.length > 0 && again[0] != 22) {
+                        again = line.readRecord();
+                    }
+                    line.send(record(22, Tls13Server.plainHello(again, 0x1301, 0x0018)));
+                    line.stay();
+                }));
+    }
+
     private static byte[] certificates(int listLength, int certificateLength) {
         return handshake(CERTIFICATE, integer(3, listLength), integer(3, certificateLength), new byte[40]);
     }

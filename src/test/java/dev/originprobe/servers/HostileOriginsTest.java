@@ -58,7 +58,11 @@ final class HostileOriginsTest {
 
     @TestFactory
     Stream<DynamicTest> a_check_ends_and_never_connects() {
-        return Stream.of(HostileOrigins.broken(), HostileOrigins.whole(), HostileOrigins.resets())
+        return Stream.of(
+                        HostileOrigins.broken(),
+                        HostileOrigins.whole(),
+                        HostileOrigins.resets(),
+                        HostileOrigins.presumptuous())
                 .flatMap(hostiles -> hostiles)
                 .map(hostile -> test(hostile, HostileOriginsTest::check));
     }

@@ -59,6 +59,29 @@ public final class Tls13Server {
         throw new IllegalArgumentException("a hello without a share of secp256r1");
     }
 
+    /** A ServerHello with a share of secp384r1 or secp256r1 in answer to that record. */
+    public static byte[] plainHello(byte[] helloRecord, int suite, int group) {
+        return message(
+                2,
+                uint16(0x0303),
+                ServerBytes.SERVER_RANDOM,
+                vector(
+                        1,
+                        Arrays.copyOfRange(
+                                helloRecord,
+                                SESSION_ID_AT + 1,
+                                SESSION_ID_AT + 1 + (helloRecord[SESSION_ID_AT] & 0xff))),
+                uint16(suite),
+                bytes(0),
+                vector(
+                        2,
+                        extension(43, uint16(0x0304)),
+                        extension(
+                                51,
+                                uint16(group),
+                                vector(2, KeyShares.of(new NamedGroup(group)).orElseThrow()))));
+    }
+
     byte[] hello() {
         return message(
                 2,
