@@ -61,7 +61,7 @@ final class FingerprintTest {
 
     private static ReceivedHello chrome(String grease) {
         List<ReceivedHello.Extension> extensions = new ArrayList<>();
-        for (String type : (grease + CHROME_EXTENSIONS).split(",")) {
+        for (String type : (grease + CHROME_EXTENSIONS).split(",", -1)) {
             extensions.add(extension(
                     HexFormat.fromHexDigits(type),
                     switch (type) {
