@@ -11,9 +11,10 @@ import java.util.regex.Pattern;
  *
  * @param matched the presented name that covers it; empty where none does
  * @param byCommonName whether that is the common name
- * @param presented the names that were looked at
+ * @param disputed where none does, a wildcard that clients disagree about: its asterisk would stand for a part of a label, or
+ *     for a label with an underscore
  */
-public record NameMatch(Optional<String> matched, boolean byCommonName, List<String> presented) {
+public record NameMatch(Optional<String> matched, boolean byCommonName, Optional<String> disputed) {
     /** {@code *.com} would cover a whole top-level domain, which OpenSSL refuses. */
     private static final Pattern WILDCARD = Pattern.compile("\\*(\\.[a-z0-9-]+){2,}");
 
@@ -31,12 +32,36 @@ public record NameMatch(Optional<String> matched, boolean byCommonName, List<Str
                             .filter(address -> AddressLiteral.hex(address).equals(wanted))
                             .findFirst(),
                     false,
-                    certificate.ipAddresses());
+                    Optional.empty());
         }
         boolean byCommonName = certificate.dnsNames().isEmpty();
         List<String> presented = byCommonName ? certificate.commonNames() : certificate.dnsNames();
+        Optional<String> matched =
+                presented.stream().filter(pattern -> covers(pattern, name)).findFirst();
         return new NameMatch(
-                presented.stream().filter(pattern -> covers(pattern, name)).findFirst(), byCommonName, presented);
+                matched,
+                byCommonName,
+                matched.isPresent()
+                        ? Optional.empty()
+                        : presented.stream()
+                                .filter(pattern -> mayCover(pattern, name))
+                                .findFirst());
+    }
+
+    /** Whether a wildcard covers a name for some clients: s2n-tls lets it stand for any label, older ones for a part of one. */
+    private static boolean mayCover(String pattern, String name) {
+        String presented = pattern.toLowerCase(Locale.ROOT);
+        int star = presented.indexOf('*');
+        int dot = name.indexOf('.');
+        int end = presented.indexOf('.');
+        if (star < 0 || star > end || dot <= 0 || presented.indexOf('.', end + 1) < 0) {
+            return false;
+        }
+        String label = name.substring(0, dot);
+        return presented.substring(end).equals(name.substring(dot))
+                && label.length() >= end - 1
+                && label.startsWith(presented.substring(0, star))
+                && label.endsWith(presented.substring(star + 1, end));
     }
 
     /** A presented name with a trailing dot covers nothing, and a wildcard no label with an underscore: as OpenSSL. */

@@ -68,7 +68,8 @@ public final class Pem {
         /** Insists on what OpenSSL insists on, whatever the block is. */
         private void check() {
             int blank = body.indexOf("");
-            if (blank > 0 && !body.get(0).startsWith("Proc-Type:") || blank >= 0 && body.lastIndexOf("") != blank) {
+            boolean noHeader = blank > 0 && !body.get(0).startsWith("Proc-Type:");
+            if (noHeader || body.lastIndexOf("") != blank) {
                 throw new IllegalArgumentException("the block that line " + line
                         + " begins has an empty line in it, which servers refuse; take it out");
             }

@@ -60,14 +60,9 @@ record SubjectNames(
         }
     }
 
+    /** As Latin-1: a name that is not ASCII covers no host, and takes nothing from the names beside it. */
     private static String ia5(Der name) {
-        byte[] contents = name.contents();
-        for (byte octet : contents) {
-            if (octet < 0) {
-                throw new Malformed("a subjectAltName that is not ASCII");
-            }
-        }
-        return new String(contents, StandardCharsets.US_ASCII);
+        return new String(name.contents(), StandardCharsets.ISO_8859_1);
     }
 
     /** How many names there are, of any type. */

@@ -36,11 +36,21 @@ public final class KeyUnsupported extends CertificateRule {
     Stream<Found> find(ChainJudgement chain) {
         return chain.keys().stream()
                 .filter(held -> !isKnown(held.key()))
-                .map(held -> Found.undecided(
+                .map(held -> new Found(
+                        isRefusedByAll(held.key()),
                         held.index(),
                         whose(held.root()) + "a key of " + held.key().label(),
                         "RSA of 1024 to 4096 bits, or EC on prime256v1 or secp384r1",
-                        "Use RSA 2048 or EC prime256v1: AWS does not say whether CloudFront takes this key."));
+                        isRefusedByAll(held.key())
+                                ? "Use RSA 2048 or EC prime256v1: no TLS client takes this key."
+                                : "Use RSA 2048 or EC prime256v1: AWS does not say whether CloudFront takes this key."));
+    }
+
+    /** A curve that is spelled out or that TLS has given up, or an algorithm without a name: no engine takes these. */
+    private static boolean isRefusedByAll(KeyFacts key) {
+        return key.algorithm().equals("EC")
+                ? key.curve().isEmpty() || key.curve().get().equals("prime192v1")
+                : key.algorithm().indexOf('.') > 0;
     }
 
     private static boolean isKnown(KeyFacts key) {

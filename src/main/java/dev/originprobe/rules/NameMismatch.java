@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.HostName;
+import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -13,6 +14,9 @@ import java.util.stream.Collectors;
 
 /** None of the accepted names is covered by the leaf. */
 public final class NameMismatch extends ChainRule {
+    private static final String REMEDY =
+            "Serve a certificate that names it, or make a name of the certificate the origin domain.";
+
     public NameMismatch() {
         super(new RuleInfo(
                 "name-mismatch",
@@ -31,13 +35,27 @@ public final class NameMismatch extends ChainRule {
         List<HostName> accepted = evidence.target().acceptedNames();
         return Names.leaf(address).stream()
                 .filter(leaf -> accepted.stream().noneMatch(name -> Names.covers(leaf, name)))
-                .map(leaf -> Fault.broken(
-                        Particular.of(
-                                address.endpoint(),
-                                0,
-                                Names.presented(leaf),
-                                accepted.stream().map(HostName::ascii).collect(Collectors.joining(" or "))),
-                        "Serve a certificate that names it, or make a name of the certificate the origin domain."))
+                .map(leaf -> fault(address, leaf, accepted))
                 .toList();
+    }
+
+    private static Fault fault(AddressEvidence address, CertificateFacts leaf, List<HostName> accepted) {
+        String wanted = accepted.stream().map(HostName::ascii).collect(Collectors.joining(" or "));
+        return accepted.stream()
+                .flatMap(name -> Names.match(leaf, name).disputed().stream()
+                        .map(wildcard -> Fault.undecided(
+                                Particular.of(
+                                        address.endpoint(),
+                                        0,
+                                        wildcard + ", which covers " + name.ascii() + " for some clients alone: "
+                                                + (name.ascii().indexOf('_') < name.ascii().indexOf('.')
+                                                                && name.ascii().indexOf('_') >= 0
+                                                        ? "the label has an underscore"
+                                                        : "the asterisk stands for a part of a label"),
+                                        wanted),
+                                REMEDY)))
+                .findFirst()
+                .orElseGet(() -> Fault.broken(
+                        Particular.of(address.endpoint(), 0, Names.presented(leaf), wanted), REMEDY));
     }
 }

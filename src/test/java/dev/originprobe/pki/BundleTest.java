@@ -143,7 +143,7 @@ final class BundleTest {
         byte[] request = new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=origin.test"), pair.getPublic())
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
                 .getEncoded();
-        byte[] list = new X509v2CRLBuilder(new X500Name("CN=CA"), new Date())
+        byte[] list = new X509v2CRLBuilder(new X500Name("CN=CA"), Date.from(Template.NOW))
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
                 .getEncoded();
 
@@ -156,6 +156,7 @@ final class BundleTest {
     }
 
     private static String refused(byte[] file) {
-        return assertThrows(IllegalArgumentException.class, () -> Bundle.read(file)).getMessage();
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> Bundle.read(file)).getMessage());
     }
 }

@@ -226,10 +226,10 @@ final class CertificateReaderTest {
     }
 
     @Test
-    void a_name_that_is_not_ascii_is_told() {
+    void a_name_that_is_not_ascii_takes_nothing_from_the_names_beside_it() {
         byte[] names = encoded(new GeneralNames(new GeneralName(GeneralName.dNSName, "origin.test")));
         names[names.length - 1] = (byte) 0xff;
-        assertEquals("a subjectAltName that is not ASCII", withExtension(names, "2.5.29.17"));
+        assertEquals("read", withExtension(names, "2.5.29.17"));
     }
 
     @Test

@@ -70,11 +70,22 @@ final class NameMatchTest {
         assertEquals(covered, NameMatch.of(leaf, name, true).matched().isPresent());
     }
 
-    @Test
-    void the_names_that_were_looked_at_are_told() {
+    @ParameterizedTest
+    @CsvSource({
+        "*.origin.test, www_1.origin.test, true",
+        "w*.origin.test, www.origin.test, true",
+        "*w.origin.test, www.origin.test, true",
+        "w*.origin.test, api.origin.test, false",
+        "*.origin.test, www.origin.test, false",
+        "*.origin.test, a.b.origin.test, false",
+        "*.test, origin.test, false",
+        "www.*.test, www.origin.test, false",
+        "other.test, origin.test, false",
+    })
+    void a_wildcard_for_a_part_of_a_label_or_an_underscore_is_disputed(
+            String presented, String name, boolean disputed) {
         assertEquals(
-                List.of("a.test", "b.test"),
-                NameMatch.of(facts(Template.leaf("a.test", "b.test")), "c.test", false)
-                        .presented());
+                disputed ? Optional.of(presented) : Optional.empty(),
+                NameMatch.of(facts(Template.leaf(presented)), name, false).disputed());
     }
 }

@@ -52,6 +52,15 @@ final class KeyUnsupportedTest {
     }
 
     @Test
+    void keys_that_no_engine_takes_are_broken() {
+        Judged.by(RULE, holding(ec("prime192v1", 192), ChainFaults.NO_ROOT)).isBroken(1, "a key of EC prime192v1");
+        KeyFacts explicit = new KeyFacts("EC", OptionalInt.of(256), Optional.empty());
+        Judged.by(RULE, holding(explicit, ChainFaults.NO_ROOT)).isBroken(1, "a key of EC 256");
+        KeyFacts unknown = new KeyFacts("1.2.3.4", OptionalInt.empty(), Optional.empty());
+        Judged.by(RULE, holding(unknown, ChainFaults.NO_ROOT)).isBroken(1, "a key of 1.2.3.4");
+    }
+
+    @Test
     void edwards_keys_are_undecided_wherever_they_are() {
         KeyFacts edwards = new KeyFacts("Ed25519", OptionalInt.empty(), Optional.empty());
         Judged.by(RULE, holding(edwards, ChainFaults.NO_ROOT)).isUndecided(1, "a key of Ed25519");

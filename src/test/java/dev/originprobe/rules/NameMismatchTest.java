@@ -70,4 +70,22 @@ final class NameMismatchTest {
     void without_certificates_it_does_not_apply() {
         Judged.by(RULE, new Evidences().hello(Evidences.refusal(40))).isNotApplicable();
     }
+
+    @Test
+    void a_wildcard_that_clients_disagree_about_is_undecided() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .forwarding("www.viewer.test")
+                                .good()
+                                .chain(Evidences.chainOf(Evidences.facts("w*.viewer.test"))))
+                .isUndecided(0, "w*.viewer.test, which covers www.viewer.test for some clients alone: the asterisk");
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .forwarding("www_1.viewer.test")
+                                .good()
+                                .chain(Evidences.chainOf(Evidences.facts("*.viewer.test"))))
+                .isUndecided(0, "the label has an underscore");
+    }
 }

@@ -1,17 +1,19 @@
 package dev.originprobe.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.demo.Mint;
 import dev.originprobe.demo.Issued;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.pki.Bundle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +28,15 @@ final class PemFilesTest {
     @TempDir
     Path folder;
 
-    /** The form by name, with how many certificates nginx serves of it; 0 where it refuses the file. */
-    private static Map<byte[], Integer> forms() {
-        Map<byte[], Integer> forms = new LinkedHashMap<>();
+    /**
+     * A file.
+     *
+     * @param certificates how many nginx serves of it; 0 where it refuses the file
+     */
+    private record Form(Octets file, int certificates) {}
+
+    private static List<Form> forms() {
+        List<Form> forms = new ArrayList<>();
         add(forms, FIRST + SECOND, 2);
         add(forms, "subject=one\n" + FIRST + "text\n" + SECOND, 2);
         add(forms, (FIRST + SECOND).replace("\n", "\r\n"), 2);
@@ -52,20 +60,21 @@ final class PemFilesTest {
         add(forms, (FIRST + SECOND).indent(1), 0);
         add(forms, (FIRST + SECOND).replace('\n', '\r'), 0);
         add(forms, "no certificate\n", 0);
-        forms.put((FIRST + SECOND).getBytes(StandardCharsets.UTF_16), 0);
+        forms.add(new Form(Octets.of((FIRST + SECOND).getBytes(StandardCharsets.UTF_16)), 0));
         return forms;
     }
 
-    private static void add(Map<byte[], Integer> forms, String text, int certificates) {
-        forms.put(text.getBytes(StandardCharsets.ISO_8859_1), certificates);
+    private static void add(List<Form> forms, String text, int certificates) {
+        forms.add(new Form(Octets.of(text.getBytes(StandardCharsets.ISO_8859_1)), certificates));
     }
 
     @Test
     void what_nginx_reads_is_read_and_what_it_refuses_is_refused() throws IOException, InterruptedException {
-        for (Map.Entry<byte[], Integer> form : forms().entrySet()) {
-            String text = new String(form.getKey(), StandardCharsets.ISO_8859_1);
-            assertEquals(form.getValue() > 0, nginxTakes(form.getKey()), text);
-            assertEquals(form.getValue(), read(form.getKey()), text);
+        for (Form form : forms()) {
+            byte[] file = form.file().bytes();
+            String text = new String(file, StandardCharsets.ISO_8859_1);
+            assertEquals(form.certificates() > 0, nginxTakes(file), text);
+            assertEquals(form.certificates(), read(file), text);
         }
     }
 
@@ -73,7 +82,7 @@ final class PemFilesTest {
         try {
             return Bundle.read(file).certificates().size();
         } catch (IllegalArgumentException refused) {
-            assertTrue(!refused.getMessage().contains("\n"), refused.getMessage());
+            assertFalse(String.valueOf(refused.getMessage()).contains("\n"), refused::getMessage);
             return 0;
         }
     }
