@@ -128,10 +128,7 @@ final class CheckCommand implements Callable<Integer> {
                 .stream()
                 .map(Octets::bytes)
                 .toList();
-        writeChain.write(
-                served,
-                verdict.judged(),
-                spec.commandLine().getErr());
+        writeChain.write(served, verdict.judged(), spec.commandLine().getErr());
     }
 
     private List<Inquiry> inquiries() {

@@ -30,7 +30,7 @@ final class SettingsOptions {
             names = "--profile",
             paramLabel = "NAME",
             description =
-                    "The CloudFront client imitated: 2014, 2017-12, 2018-03, 2020-09, 2021-07 or 2025-11 (default: the newest).")
+                    "The CloudFront client imitated: 2014, 2017-12, 2018-03, 2018-04, 2020-09, 2021-07, 2023-11 or 2025-11 (default: the newest).")
     @Nullable
     String profile;
 

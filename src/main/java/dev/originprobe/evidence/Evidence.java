@@ -46,6 +46,7 @@ public record Evidence(
     private static Exchange asOtherClient(Exchange exchange) {
         Purpose purpose = exchange.question().purpose();
         boolean own = purpose == Purpose.HELLO
+                || purpose == Purpose.UNDISPUTED
                 || purpose == Purpose.HANDSHAKE
                 || purpose == Purpose.HANDSHAKE_AGAIN
                 || purpose == Purpose.NO_SERVER_NAME;

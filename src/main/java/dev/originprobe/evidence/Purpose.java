@@ -4,6 +4,11 @@ package dev.originprobe.evidence;
 public enum Purpose {
     /** The profile's own hello, read to the end of the server's first flight, then closed. */
     HELLO(false),
+    /**
+     * The same hello without what AWS's page and its published policy do not both have, after the server chose some of that.
+     * Hello only.
+     */
+    UNDISPUTED(false),
     /** A handshake with what the hello negotiated, finished on both sides by the engine that suits it. */
     HANDSHAKE(true),
     /** The same with the JDK's engine, after the first engine refused what the peer may well accept. */

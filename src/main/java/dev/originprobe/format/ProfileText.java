@@ -1,5 +1,6 @@
 package dev.originprobe.format;
 
+import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.Graded;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.report.Words;
@@ -34,6 +35,7 @@ public final class ProfileText {
         StringBuilder text = new StringBuilder("CloudFront " + profile.name() + "\n");
         text.append(Lines.labelled(0, LABEL, "as of", profile.asOf().toString()));
         text.append(Lines.labelled(0, LABEL, "source", profile.source()));
+        profile.policy().ifPresent(policy -> text.append(Lines.labelled(0, LABEL, "policy", policy)));
         text.append(Lines.labelled(0, LABEL, "selectable", Words.labels(profile.selectable())));
         text.append(Lines.labelled(
                 0, LABEL, "SSLv3", "SSLv3 among the Origin SSL Protocols: only an SSLv3 hello is sent (documented)"));
@@ -42,19 +44,39 @@ public final class ProfileText {
                 LABEL,
                 "TLSv1.3",
                 profile.hasTls13()
-                        ? "offered beside TLSv1.2 (documented); without TLSv1.2 AWS does not say"
+                        ? "offered beside TLSv1.2 (documented); without TLSv1.2 the policy offers it (published) and AWS's pages do not say"
                         : "not offered"));
-        text.append("\ncipher suites\n").append(lines(profile.suites(), ProfileText::suite));
-        if (profile.hasTls13()) {
-            text.append("\ncipher suites of TLSv1.3\n").append(lines(profile.tls13Suites(), ProfileText::suite));
-        }
+        text.append(Lines.labelled(0, LABEL, "hello", hello(profile)));
+        text.append(Lines.labelled(
+                0,
+                LABEL,
+                "not known",
+                "whether session tickets, ALPN and status_request are sent: switches of the library that nobody published;"
+                        + " none is sent here"));
+        text.append("\ncipher suites\n")
+                .append(lines(profile.tls13Suites(), ProfileText::suite))
+                .append(lines(profile.suites(), ProfileText::suite));
         text.append("\ngroups\n").append(lines(profile.groups(), group -> group.label()));
         text.append("\nsignature schemes\n").append(lines(profile.signatureSchemes(), scheme -> scheme.label()));
-        if (profile.hasTls13()) {
-            text.append("\nsignature schemes added for TLSv1.3\n")
-                    .append(lines(profile.tls13SignatureSchemes(), scheme -> scheme.label()));
-        }
         return text.toString();
+    }
+
+    /** The form of the hello, with what it rests on: the library's of today, which older clients are taken to share. */
+    private static String hello(Profile profile) {
+        String form = profile.hasTls13()
+                ? "session id of 32 bytes, one key share (prime256v1), extensions supported_versions, supported_groups, "
+                        + "key_share, signature_algorithms, server_name, ec_point_formats, extended_master_secret"
+                : "extensions supported_groups, signature_algorithms, server_name, ec_point_formats, extended_master_secret";
+        Grade grade = profile.policy().isPresent() ? Grade.PUBLISHED : Grade.INFERRED;
+        return form + ", in this order (" + grade.label() + ")";
+    }
+
+    private static String founded(Graded<?> line) {
+        return line.grade().label()
+                + line.absentFrom()
+                        .map(other ->
+                                other == Grade.DOCUMENTED ? "; not on AWS's page" : "; not in the published policy")
+                        .orElse("");
     }
 
     private static String suite(CipherSuite suite) {
@@ -63,8 +85,7 @@ public final class ProfileText {
 
     private static <T> String lines(List<Graded<T>> lines, Function<T, String> label) {
         StringBuilder text = new StringBuilder();
-        lines.forEach(line -> text.append(String.format(
-                "  %-40s %s%n", label.apply(line.value()), line.grade().label())));
+        lines.forEach(line -> text.append(String.format("  %-40s %s%n", label.apply(line.value()), founded(line))));
         return text.toString();
     }
 }

@@ -47,8 +47,8 @@ final class HelloHandler extends ChannelInboundHandlerAdapter {
         send(context, hello);
     }
 
-    private static void send(ChannelHandlerContext context, byte[] record) {
-        var unused = context.writeAndFlush(Unpooled.wrappedBuffer(record));
+    private static void send(ChannelHandlerContext context, byte[]... records) {
+        var unused = context.writeAndFlush(Unpooled.wrappedBuffer(records));
     }
 
     @Override
@@ -76,7 +76,7 @@ final class HelloHandler extends ChannelInboundHandlerAdapter {
         Optional<byte[]> again = ClientHello.record(offer, random, retry);
         if (again.isPresent()) {
             flight.startOver(flight.reader().answeringAgain(hello, again.get()));
-            send(context, again.get());
+            send(context, ClientHello.changeCipherSpec(), again.get());
         } else {
             connection.answer(new Answer.Malformed(
                     "a cookie of " + retry.cookie().map(Octets::length).orElse(0)

@@ -6,9 +6,11 @@ import java.util.Locale;
 public enum Grade {
     /** An AWS page or API model says so. */
     DOCUMENTED,
+    /** Source code that AWS published for this use says so; that it is what runs is not proved. */
+    PUBLISHED,
     /** Somebody saw CloudFront do it. */
     OBSERVED,
-    /** Concluded from the other two; AWS does not say. */
+    /** Concluded from the others; AWS does not say. */
     INFERRED;
 
     /** Lower case, as in the reports. */

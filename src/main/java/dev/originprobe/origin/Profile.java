@@ -20,29 +20,28 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The CloudFront client of a date: what it offers to an origin. The hello is a pure function of this, the origin's SSL
- * protocols and the server name.
+ * The CloudFront client of a date: what it offers to an origin, in the order sent as far as that is published, else as
+ * printed. The hello is a pure function of this, the origin's SSL protocols and the server name.
  *
  * @param name the name on the command line, {@code 2021-07}
  * @param asOf the day from which it is known to hold
- * @param source where it is known from, with date
+ * @param source AWS's page or announcement, or who quotes it, with date
+ * @param policy the TLS policy that AWS published for it, with date; empty where there is none of that date
  * @param selectable the protocols that Origin SSL Protocols can name
- * @param suites up to TLS 1.2, in the order printed
- * @param tls13Suites empty where TLS 1.3 is not offered
- * @param groups in order
- * @param signatureSchemes for TLS 1.2, in the order printed
- * @param tls13SignatureSchemes added after them where TLS 1.3 is offered
+ * @param suites up to TLS 1.2
+ * @param tls13Suites sent before them; empty where TLS 1.3 is not offered
+ * @param signatureSchemes for TLS 1.2 and 1.3
  */
 public record Profile(
         String name,
         LocalDate asOf,
         String source,
+        Optional<String> policy,
         Set<ProtocolVersion> selectable,
         List<Graded<CipherSuite>> suites,
         List<Graded<CipherSuite>> tls13Suites,
         List<Graded<NamedGroup>> groups,
-        List<Graded<SignatureScheme>> signatureSchemes,
-        List<Graded<SignatureScheme>> tls13SignatureSchemes) {
+        List<Graded<SignatureScheme>> signatureSchemes) {
 
     /** The setting where the user gives none: TLSv1.2 alone, or TLSv1 for the client from before there was a setting. */
     public Set<ProtocolVersion> defaultSslProtocols() {
@@ -97,7 +96,6 @@ public record Profile(
         List<SignatureScheme> schemes = new ArrayList<>(values(signatureSchemes));
         if (versions.contains(TLS_1_3)) {
             offered.addAll(values(tls13Suites));
-            schemes.addAll(values(tls13SignatureSchemes));
         }
         offered.addAll(suitesUpTo(Collections.max(versions)));
         return ClientOffer.of(
@@ -106,6 +104,26 @@ public record Profile(
                 values(groups),
                 schemes,
                 serverName);
+    }
+
+    /**
+     * An offer of this client without the suites and groups that AWS's page and its published policy do not both have.
+     * Signature schemes stay: the page's list lacks RSA-PSS, without which there is no TLS 1.3 with an RSA key, so that it
+     * cannot be the whole list.
+     */
+    public ClientOffer undisputed(ClientOffer offer) {
+        Set<CipherSuite> doubtfulSuites = disputed(suites);
+        Set<NamedGroup> doubtfulGroups = disputed(groups);
+        return offer.withSuites(offer.suites().stream()
+                        .filter(suite -> !doubtfulSuites.contains(suite))
+                        .toList())
+                .withGroups(offer.groups().stream()
+                        .filter(group -> !doubtfulGroups.contains(group))
+                        .toList());
+    }
+
+    private static <T> Set<T> disputed(List<Graded<T>> lines) {
+        return lines.stream().filter(Graded::isDisputed).map(Graded::value).collect(Collectors.toUnmodifiableSet());
     }
 
     private List<CipherSuite> suitesUpTo(ProtocolVersion newest) {

@@ -24,6 +24,7 @@ public final class CipherRefused extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Refusal.faults(evidence, address, Refusal.Cause.CIPHER);
+        List<Fault> refused = Refusal.faults(evidence, address, Refusal.Cause.CIPHER);
+        return refused.isEmpty() ? Dispute.ofSuite(evidence, address) : refused;
     }
 }

@@ -25,6 +25,7 @@ public final class GroupRefused extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Refusal.faults(evidence, address, Refusal.Cause.GROUP);
+        List<Fault> refused = Refusal.faults(evidence, address, Refusal.Cause.GROUP);
+        return refused.isEmpty() ? Dispute.ofGroup(evidence, address) : refused;
     }
 }

@@ -16,6 +16,7 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import java.util.Collection;
@@ -155,8 +156,13 @@ final class Refusal {
                 : "the origin speaks " + labels(spoken.stream(), "and") + " only";
         if (onlyUnsaid(spoken)) {
             return Fault.undecided(
-                    Particular.of(address.endpoint(), seen + how(), offered),
-                    "Add TLSv1.2 to Origin SSL Protocols: AWS does not say whether CloudFront offers TLSv1.3 without it.");
+                            Particular.of(address.endpoint(), seen + how(), offered),
+                            "Add TLSv1.2 to Origin SSL Protocols: AWS's pages do not say whether CloudFront offers TLSv1.3 without it.")
+                    .restingOn(new Basis(
+                            Grade.PUBLISHED,
+                            evidence.profile().policy().orElse("no policy") + "; AWS's pages do not say",
+                            "The policies of every minimum version offer TLS 1.3; a setting is a list of versions, in which"
+                                    + " TLSv1.3 cannot be named."));
         }
         Collection<ProtocolVersion> selectable = evidence.profile().selectable();
         Optional<ProtocolVersion> newest =
@@ -173,10 +179,10 @@ final class Refusal {
                         .orElse(enable + "."));
     }
 
-    /** Only TLSv1.3 is spoken, and AWS does not say whether it is offered beside this setting. */
+    /** TLSv1.3 is spoken and nothing that was offered, and AWS's pages do not say whether it is offered beside this setting. */
     private boolean onlyUnsaid(NavigableSet<ProtocolVersion> spoken) {
         Profile profile = evidence.profile();
-        return spoken.equals(new TreeSet<>(List.of(ProtocolVersion.TLS_1_3)))
+        return spoken.contains(ProtocolVersion.TLS_1_3)
                 && profile.hasTls13()
                 && !offer.isSslv3Only()
                 && !offer.offers(ProtocolVersion.TLS_1_3);

@@ -59,7 +59,25 @@ final class Plan {
                 || answered.flight().showsNoCertificate()) {
             return Stream.empty();
         }
-        ClientOffer negotiated = restricted(offer, answered.flight());
+        return Stream.concat(handshake(soFar, address, offer, answered.flight()), undisputed(soFar, address, offer));
+    }
+
+    /** The other reading of the hello, where the server chose what only one of the sources has. */
+    private static Stream<Ask> undisputed(Case soFar, AddressEvidence address, ClientOffer offer) {
+        ClientOffer agreed = soFar.profile().undisputed(offer);
+        boolean parts = address.hello()
+                .flatMap(Answer::seen)
+                .filter(flight -> !agreed.allows(flight))
+                .isPresent();
+        return parts
+                        && (!wasAsked(address, Purpose.UNDISPUTED)
+                                || closedAndNotYetGivenUp(soFar, address, Purpose.UNDISPUTED))
+                ? Stream.of(new Ask(Purpose.UNDISPUTED, agreed))
+                : Stream.empty();
+    }
+
+    private static Stream<Ask> handshake(Case soFar, AddressEvidence address, ClientOffer offer, ServerFlight flight) {
+        ClientOffer negotiated = restricted(offer, flight);
         Optional<Answer> handshake = address.handshake();
         if (handshake.isEmpty() || closedAndNotYetGivenUp(soFar, address, Purpose.HANDSHAKE)) {
             return Stream.of(new Ask(Purpose.HANDSHAKE, negotiated));
@@ -79,9 +97,12 @@ final class Plan {
                 && address.all(purpose).count() < soFar.target().settings().connectionAttempts();
     }
 
+    /** An engine refused what the server sent, or the server the engine's hello, which lacks some of the profile's schemes. */
     private static boolean engineRefused(Answer handshake) {
-        return handshake instanceof Answer.Unfinished unfinished
-                && unfinished.failure() == Answer.Failure.ENGINE_REFUSED;
+        return (handshake instanceof Answer.Unfinished unfinished
+                        && unfinished.failure() == Answer.Failure.ENGINE_REFUSED)
+                || (handshake instanceof Answer.Alerted alerted
+                        && alerted.flight().isEmpty());
     }
 
     /**

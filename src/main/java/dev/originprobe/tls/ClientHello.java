@@ -26,11 +26,11 @@ import java.util.Optional;
  * } ClientHello;
  * </pre>
  *
- * <p>AWS prints suites, groups and signature schemes; no capture of a whole hello is public. What else is said here is
- * inferred, and as little as possible: no extension that the offer does not need, and two things that OpenSSL and s2n,
- * the libraries that AWS's pages name, both say of their own accord, because servers and middleboxes may insist on them:
- * the signalling suite for secure renegotiation below TLS 1.3 (RFC 5746, 4.3), also in SSLv3, and a session id beside
- * TLS 1.3 (RFC 8446, D.4).
+ * <p>Its form is that of s2n-tls, the library whose policies AWS published for CloudFront's connections to origins (as of
+ * 2026-08-07): the extensions in its order, extended_master_secret always, the signalling suite for secure renegotiation
+ * last (RFC 5746, 4.3), a session id of 32 bytes beside TLS 1.3 (RFC 8446, D.4), one key share. Session tickets, ALPN and
+ * status_request are switches of that library, and how CloudFront sets them is not published: none is sent, nor are the
+ * psk_key_exchange_modes that go with tickets.
  *
  * <p>A hello below TLS 1.3 has one version field. A setting with a hole in it (TLSv1 and TLSv1.2 without TLSv1.1) can
  * therefore not be said: the server may answer with the version left out.
@@ -57,14 +57,17 @@ public final class ClientHello {
     private static final int SUPPORTED_GROUPS = 10;
     private static final int EC_POINT_FORMATS = 11;
     private static final int SIGNATURE_ALGORITHMS = 13;
+    private static final int EXTENDED_MASTER_SECRET = 23;
     private static final int SUPPORTED_VERSIONS = 43;
     private static final int COOKIE = 44;
-    private static final int PSK_KEY_EXCHANGE_MODES = 45;
     private static final int KEY_SHARE = 51;
 
     private static final int HOST_NAME = 0;
     private static final int UNCOMPRESSED = 0;
-    private static final int PSK_DHE_KE = 1;
+
+    /** {@code struct { enum { change_cipher_spec(1) } type; } ChangeCipherSpec;} in its record (RFC 8446, 5 and D.4). */
+    private static final Octets CHANGE_CIPHER_SPEC =
+            uint8(20).and(uint16(ProtocolVersion.TLS_1_2.wire())).and(vector(2, uint8(1)));
 
     private ClientHello() {}
 
@@ -74,23 +77,31 @@ public final class ClientHello {
      * @param random 32 bytes
      */
     public static byte[] record(ClientOffer offer, byte[] random) {
-        return record(offer, random, preferred(offer), Optional.empty());
+        return record(offer, random, firstVersion(offer), preferred(offer), Optional.empty());
     }
 
     /**
-     * The bytes to send after a HelloRetryRequest (RFC 8446, 4.1.2): the same, but for what that asks for. Empty where its
-     * cookie makes them longer than a record.
+     * The bytes to send after a HelloRetryRequest (RFC 8446, 4.1.2), behind a {@link #changeCipherSpec}: the same, but for
+     * what that asks for, and in a record of TLS 1.2 (RFC 8446, 5.1). Empty where its cookie makes them longer than a
+     * record.
      *
      * @param random that of the first hello
      */
     public static Optional<byte[]> record(ClientOffer offer, byte[] random, HelloRetry retry) {
         Optional<NamedGroup> shareOf = retry.group().or(() -> preferred(offer));
-        int room = RECORD_HEADER + LONGEST_FRAGMENT - record(offer, random, shareOf, Optional.empty()).length;
+        int room = RECORD_HEADER
+                + LONGEST_FRAGMENT
+                - record(offer, random, ProtocolVersion.TLS_1_2, shareOf, Optional.empty()).length;
         return retry.cookie()
                         .filter(cookie -> COOKIE_HEADERS + cookie.length() > room)
                         .isPresent()
                 ? Optional.empty()
-                : Optional.of(record(offer, random, shareOf, retry.cookie()));
+                : Optional.of(record(offer, random, ProtocolVersion.TLS_1_2, shareOf, retry.cookie()));
+    }
+
+    /** The record that comes before a second hello, for the sake of middleboxes (RFC 8446, D.4). */
+    public static byte[] changeCipherSpec() {
+        return CHANGE_CIPHER_SPEC.bytes();
     }
 
     /** The random in the record of a hello, an engine's too; empty where the bytes end before it does. */
@@ -105,7 +116,11 @@ public final class ClientHello {
     }
 
     private static byte[] record(
-            ClientOffer offer, byte[] random, Optional<NamedGroup> shareOf, Optional<Octets> cookie) {
+            ClientOffer offer,
+            byte[] random,
+            ProtocolVersion recordVersion,
+            Optional<NamedGroup> shareOf,
+            Optional<Octets> cookie) {
         if (random.length != RANDOM_BYTES) {
             throw new IllegalArgumentException("a random of " + random.length + " bytes");
         }
@@ -114,7 +129,7 @@ public final class ClientHello {
             throw new IllegalArgumentException("a hello of " + handshake.length() + " bytes");
         }
         return uint8(HANDSHAKE)
-                .and(uint16(recordVersion(offer).wire()))
+                .and(uint16(recordVersion.wire()))
                 .and(vector(2, handshake))
                 .bytes();
     }
@@ -123,7 +138,7 @@ public final class ClientHello {
      * SSLv3 where that is all there is. Else TLS 1.0 whatever is offered: RFC 8446, 5.1 allows it for the first hello,
      * and RFC 5246, E.1 warns of servers that take no newer one there.
      */
-    private static ProtocolVersion recordVersion(ClientOffer offer) {
+    private static ProtocolVersion firstVersion(ClientOffer offer) {
         return offer.isSslv3Only() ? ProtocolVersion.SSL_3_0 : ProtocolVersion.TLS_1_0;
     }
 
@@ -151,27 +166,29 @@ public final class ClientHello {
         List<Octets> extensions = new ArrayList<>();
         boolean curves = offer.suites().stream().anyMatch(CipherSuite::usesEllipticCurve);
         boolean tls13 = offer.offers(ProtocolVersion.TLS_1_3);
-        offer.serverName().ifPresent(name -> extensions.add(extension(SERVER_NAME, serverName(name))));
+        if (tls13) {
+            extensions.add(extension(
+                    SUPPORTED_VERSIONS,
+                    vector(1, uint16s(offer.versions().stream().mapToInt(ProtocolVersion::wire)))));
+        }
         if (!offer.groups().isEmpty() && (curves || tls13)) {
             extensions.add(extension(
                     SUPPORTED_GROUPS, vector(2, uint16s(offer.groups().stream().mapToInt(NamedGroup::id)))));
         }
-        if (curves) {
-            extensions.add(extension(EC_POINT_FORMATS, vector(1, uint8(UNCOMPRESSED))));
+        if (tls13) {
+            extensions.add(extension(KEY_SHARE, vector(2, keyShare(shareOf))));
         }
         if (!offer.signatureSchemes().isEmpty() && offer.newest().compareTo(ProtocolVersion.TLS_1_2) >= 0) {
             extensions.add(extension(
                     SIGNATURE_ALGORITHMS,
                     vector(2, uint16s(offer.signatureSchemes().stream().mapToInt(SignatureScheme::id)))));
         }
-        if (tls13) {
-            extensions.add(extension(
-                    SUPPORTED_VERSIONS,
-                    vector(1, uint16s(offer.versions().stream().mapToInt(ProtocolVersion::wire)))));
-            extensions.add(extension(PSK_KEY_EXCHANGE_MODES, vector(1, uint8(PSK_DHE_KE))));
-            cookie.ifPresent(sent -> extensions.add(extension(COOKIE, vector(2, sent))));
-            extensions.add(extension(KEY_SHARE, vector(2, keyShare(shareOf))));
+        offer.serverName().ifPresent(name -> extensions.add(extension(SERVER_NAME, serverName(name))));
+        if (curves) {
+            extensions.add(extension(EC_POINT_FORMATS, vector(1, uint8(UNCOMPRESSED))));
         }
+        cookie.ifPresent(sent -> extensions.add(extension(COOKIE, vector(2, sent))));
+        extensions.add(extension(EXTENDED_MASTER_SECRET, Octets.NONE));
         return extensions.stream().reduce(Octets.NONE, Octets::and);
     }
 

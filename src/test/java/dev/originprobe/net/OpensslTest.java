@@ -177,23 +177,6 @@ final class OpensslTest {
         }
     }
 
-    /** With a cookie, and with a key share only where the first hello's does not suit. */
-    @ParameterizedTest
-    @CsvSource({"X25519, 001d", "P-256, 0017"})
-    void a_hello_retry_request_for_a_cookie_is_followed(String groups, String group)
-            throws IOException, GeneralSecurityException {
-        Endpoint endpoint = server(RSA, "-stateless", "-groups", groups);
-        ClientOffer offer = Asked.offer(TLS_1_3, Asked.TLS13_AES128);
-
-        ServerFlight hello = hello(endpoint, offer);
-
-        assertEquals(Optional.of(new NamedGroup(Integer.parseInt(group, 16))), hello.group());
-        assertEquals(List.of(Octets.of(RSA.certificate().getEncoded())), hello.certificates());
-        assertEquals(
-                hello.certificates(),
-                completed(endpoint, offer, Purpose.HANDSHAKE).certificates());
-    }
-
     @Test
     void a_required_client_certificate_is_refused_and_told() throws IOException, GeneralSecurityException {
         Endpoint endpoint = server(RSA, "-Verify", "1");

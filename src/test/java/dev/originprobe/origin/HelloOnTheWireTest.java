@@ -222,13 +222,20 @@ final class HelloOnTheWireTest {
                     .toList());
             suites.add(suite(0x00ff));
             List<String> extensions = new ArrayList<>();
-            offer.serverName().ifPresent(name -> extensions.add("server_name"));
+            if (tls13) {
+                extensions.add("supported_versions");
+                offer.versions().stream()
+                        .map(ProtocolVersion::wire)
+                        .map(String::valueOf)
+                        .forEach(extensions::add);
+            }
             if (curves || tls13) {
                 extensions.add("supported_groups");
                 offer.groups().stream().map(NamedGroup::id).map(String::valueOf).forEach(extensions::add);
             }
-            if (curves) {
-                extensions.addAll(List.of("ec_point_formats", "0"));
+            if (tls13) {
+                extensions.add("key_share");
+                extensions.add(String.valueOf(offer.groups().get(0).id()));
             }
             if (!offer.signatureSchemes().isEmpty()) {
                 extensions.add("signature_algorithms");
@@ -237,14 +244,12 @@ final class HelloOnTheWireTest {
                         .map(id -> "0x%04x".formatted(id))
                         .forEach(extensions::add);
             }
-            if (tls13) {
-                extensions.add("supported_versions");
-                offer.versions().stream()
-                        .map(ProtocolVersion::wire)
-                        .map(String::valueOf)
-                        .forEach(extensions::add);
-                extensions.addAll(List.of("psk_key_exchange_modes", "1", "key_share"));
-                extensions.add(String.valueOf(offer.groups().get(0).id()));
+            offer.serverName().ifPresent(name -> extensions.add("server_name"));
+            if (curves) {
+                extensions.addAll(List.of("ec_point_formats", "0"));
+            }
+            if (!offer.isSslv3Only()) {
+                extensions.add("extended_master_secret");
             }
             return new TracedHello(
                     offer.isSslv3Only() ? "0x300" : "0x301",

@@ -49,7 +49,7 @@ final class ProfilesTest {
     @Test
     void profiles_go_by_name_oldest_first() {
         assertEquals(
-                List.of("2014", "2017-12", "2018-03", "2020-09", "2021-07", "2025-11"),
+                List.of("2014", "2017-12", "2018-03", "2018-04", "2020-09", "2021-07", "2023-11", "2025-11"),
                 Profiles.all().stream().map(Profile::name).toList());
         assertEquals("2025-11", Profiles.newest().name());
         assertEquals(Optional.of(Profiles.newest()), Profiles.named("2025-11"));
@@ -69,7 +69,7 @@ final class ProfilesTest {
         assertEquals(List.of(SSL_3_0), offer.versions());
         assertEquals(Optional.empty(), offer.serverName());
         assertEquals(
-                List.of("AES256-SHA", "AES128-SHA", "DES-CBC3-SHA", "RC4-MD5"),
+                List.of("AES128-SHA", "AES256-SHA", "DES-CBC3-SHA", "RC4-MD5"),
                 offer.suites().stream().map(CipherSuite::opensslName).toList());
     }
 
@@ -81,7 +81,7 @@ final class ProfilesTest {
         assertEquals(
                 List.of(TLS_1_1, TLS_1_0),
                 Profiles.newest().offer(Set.of(TLS_1_0, TLS_1_1), SNI).versions());
-        for (Profile older : Profiles.all().subList(0, 5)) {
+        for (Profile older : Profiles.all().subList(0, 7)) {
             assertFalse(older.offer(Set.of(TLS_1_2), SNI).offers(TLS_1_3), older.name());
         }
     }
@@ -97,18 +97,18 @@ final class ProfilesTest {
     }
 
     private static String text(Profile profile) {
-        return "name %s\nas of %s\nsource %s\nselectable %s\ndefault %s\n"
+        return "name %s\nas of %s\nsource %s\npolicy %s\nselectable %s\ndefault %s\n"
                         .formatted(
                                 profile.name(),
                                 profile.asOf(),
                                 profile.source(),
+                                profile.policy().orElse("none"),
                                 labels(profile.selectable()),
                                 labels(profile.defaultSslProtocols()))
                 + lines("suite", profile.suites(), CipherSuite::opensslName)
                 + lines("TLS 1.3 suite", profile.tls13Suites(), CipherSuite::ianaName)
                 + lines("group", profile.groups(), group -> group.label())
-                + lines("signature scheme", profile.signatureSchemes(), scheme -> scheme.label())
-                + lines("TLS 1.3 signature scheme", profile.tls13SignatureSchemes(), scheme -> scheme.label());
+                + lines("signature scheme", profile.signatureSchemes(), scheme -> scheme.label());
     }
 
     private static String labels(Set<ProtocolVersion> versions) {
@@ -118,7 +118,10 @@ final class ProfilesTest {
     private static <T> String lines(String kind, List<Graded<T>> lines, Function<T, String> label) {
         return lines.stream()
                 .map(line -> kind + " " + label.apply(line.value()) + " "
-                        + line.grade().label() + "\n")
+                        + line.grade().label()
+                        + line.absentFrom()
+                                .map(other -> ", not " + other.label())
+                                .orElse("") + "\n")
                 .collect(Collectors.joining());
     }
 }

@@ -93,7 +93,7 @@ final class ScannerTest {
         assertEquals(List.of(ProtocolVersion.TLS_1_2), handshake.offer().versions());
         assertEquals(List.of(new CipherSuite(0xc02f)), handshake.offer().suites());
         assertEquals(
-                List.of(NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.X25519),
+                List.of(NamedGroup.SECP256R1, NamedGroup.X25519, NamedGroup.SECP384R1),
                 handshake.offer().groups());
         assertEquals(Optional.of("origin.test"), handshake.offer().serverName());
     }

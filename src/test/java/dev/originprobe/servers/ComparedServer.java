@@ -35,8 +35,12 @@ record ComparedServer(Row check, Set<String> accepted) {
             "ECDHE-RSA-AES128-SHA256",
             "ECDHE-RSA-AES256-SHA384",
             "ECDHE-ECDSA-AES128-SHA256",
-            "ECDHE-ECDSA-AES256-SHA384");
-    private static final List<String> STATIC_RSA = List.of("AES256-SHA", "AES128-SHA");
+            "ECDHE-ECDSA-AES256-SHA384",
+            "AES128-SHA256");
+    private static final List<String> STATIC_RSA_OF_THE_POLICY =
+            List.of("AES128-GCM-SHA256", "AES256-GCM-SHA384", "AES128-SHA256");
+    private static final List<String> STATIC_RSA =
+            concat(List.of("AES256-SHA", "AES128-SHA"), STATIC_RSA_OF_THE_POLICY);
 
     String name() {
         return check.name();
@@ -95,7 +99,7 @@ record ComparedServer(Row check, Set<String> accepted) {
                 "selfserv",
                 ports.get(19),
                 "TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 X25519",
-                suites(BOTH, List.of(SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2), List.of())));
+                suites(BOTH, List.of(SSL_3_0, TLS_1_0, TLS_1_1, TLS_1_2), STATIC_RSA_OF_THE_POLICY)));
         all.add(newest("nginx", servers.nginx(), openssl));
         return all;
     }

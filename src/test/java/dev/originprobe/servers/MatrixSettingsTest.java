@@ -121,7 +121,7 @@ final class MatrixSettingsTest {
 
     @Test
     void with_a_client_certificate_no_client_from_before_origin_mtls_is_said_to_connect() throws IOException {
-        assertEquals(6, matrix(verifying, "127.0.0.1").path("profiles").size() + 1);
+        assertEquals(8, matrix(verifying, "127.0.0.1").path("profiles").size() + 1);
         JsonNode matrix = matrix(verifying, "127.0.0.1", "--client-certificate", client.toString());
         assertEquals("CONNECT", matrix.path("settings").path(0).path("outcome").asText());
         assertEquals(0, matrix.path("profiles").size());

@@ -153,8 +153,8 @@ final class MatrixTest {
                 assertEquals("CONNECT", one.path("judged").path("outcome").asText(), one::toString));
         assertTrue(Matrices.accepted(matrix).contains("TLSv1.2 ECDHE-ECDSA-AES128-GCM-SHA256 ECDSA"));
         assertEquals(
-                "2014 TLSv1 DROP; 2017-12 TLSv1.2 CONNECT; 2018-03 TLSv1.2 CONNECT; 2020-09 TLSv1.2 CONNECT; "
-                        + "2021-07 TLSv1.2 CONNECT",
+                "2014 TLSv1 DROP; 2017-12 TLSv1.2 CONNECT; 2018-03 TLSv1.2 CONNECT; 2018-04 TLSv1.2 CONNECT; "
+                        + "2020-09 TLSv1.2 CONNECT; 2021-07 TLSv1.2 CONNECT; 2023-11 TLSv1.2 CONNECT",
                 outcomes(matrix, "profiles"));
     }
 
@@ -182,13 +182,13 @@ final class MatrixTest {
         assertEquals("ECDSA", ecdsa.path("served").asText());
         assertFalse(ecdsa.path("ecdsaNotPreferred").asBoolean());
         JsonNode rsa =
-                json(PORTS.get(1), "--profile", "2020-09").path("addresses").path(0);
+                json(PORTS.get(1), "--profile", "2018-03").path("addresses").path(0);
         assertEquals("RSA", rsa.path("served").asText());
         assertTrue(rsa.path("ecdsaNotPreferred").asBoolean());
-        String text = matrix(PORTS.get(1), "--profile", "2020-09").out().replaceAll("\\s+", " ");
+        String text = matrix(PORTS.get(1), "--profile", "2018-03").out().replaceAll("\\s+", " ");
         assertTrue(
                 text.contains(
-                        "RSA, to CloudFront 2020-09 with the setting TLSv1.2; its ECDSA certificate is not preferred"),
+                        "RSA, to CloudFront 2018-03 with the setting TLSv1.2; its ECDSA certificate is not preferred"),
                 text);
     }
 

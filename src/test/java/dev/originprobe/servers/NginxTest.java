@@ -26,8 +26,10 @@ final class NginxTest {
     private static final String ECDHE_ONLY = "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384";
 
     private static final String TLS13 = "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1";
-    private static final String RSA = "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 prime256v1";
-    private static final String ECDSA = "TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 prime256v1";
+    private static final String RSA = "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 prime256v1";
+    private static final String ECDSA = "TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 prime256v1";
+    private static final String OLDER_RSA = "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 prime256v1";
+    private static final String OLDER_ECDSA = "TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384 prime256v1";
 
     @TempDir
     static Path folder;
@@ -80,7 +82,7 @@ final class NginxTest {
                         "ssl_prefer_server_ciphers on",
                         "ssl_ecdh_curve prime256v1:secp384r1",
                         "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-ECDSA-AES256-GCM-SHA384"),
-                RSA));
+                OLDER_RSA));
         ROWS.add(drop("wrong name", nginx.site(List.of(all.named("other.test"))), TLS13, "name-mismatch"));
         ROWS.add(drop("expired", nginx.site(List.of(all.expired())), TLS13, "certificate-expired"));
         ROWS.add(drop("no intermediate", nginx.site(List.of(all.alone())), TLS13, "chain-incomplete"));
@@ -98,7 +100,7 @@ final class NginxTest {
         ROWS.add(refuses("an unknown name is rejected", needed, "server-name-refused"));
         ROWS.add(refuses("2017-12 and P-256", nginx.site(List.of(all.p256())), "cipher-refused")
                 .with("--profile", "2017-12"));
-        ROWS.add(connect("2018-03 and P-256", nginx.site(List.of(all.p256())), ECDSA)
+        ROWS.add(connect("2018-03 and P-256", nginx.site(List.of(all.p256())), OLDER_ECDSA)
                 .with("--profile", "2018-03"));
         ROWS.add(drop(
                         "a required client certificate",
@@ -119,7 +121,7 @@ final class NginxTest {
             ROWS.add(connect(
                             protocol + " and the setting",
                             port,
-                            protocol + " TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA prime256v1",
+                            protocol + " TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA prime256v1",
                             "protocol-obsolete")
                     .with("--origin-ssl-protocols", protocol));
         }
@@ -160,11 +162,40 @@ final class NginxTest {
                 "ECDHE-ECDSA-AES128-SHA TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA prime256v1")) {
             ROWS.add(suite(suite, all.p256(), only));
         }
-        for (String foreign :
-                List.of("ECDHE-RSA-CHACHA20-POLY1305", "AES256-GCM-SHA384", "ECDHE-RSA-CAMELLIA256-SHA384")) {
+        for (String foreign : List.of("ECDHE-RSA-CHACHA20-POLY1305", "AES256-SHA256", "ECDHE-RSA-CAMELLIA256-SHA384")) {
             int port = nginx.site(List.of(all.rsa()), only, "ssl_ciphers " + foreign);
             ROWS.add(refuses(foreign, port, "cipher-refused"));
         }
+        for (String doubtful : List.of(
+                "AES128-GCM-SHA256 TLS_RSA_WITH_AES_128_GCM_SHA256",
+                "AES256-GCM-SHA384 TLS_RSA_WITH_AES_256_GCM_SHA384",
+                "AES128-SHA256 TLS_RSA_WITH_AES_128_CBC_SHA256")) {
+            String[] names = doubtful.split(" ", -1);
+            String session = "TLSv1.2 " + names[1] + " -";
+            int alone = nginx.site(List.of(all.rsa()), only, "ssl_ciphers " + names[0]);
+            ROWS.add(drop(names[0] + " alone", alone, session, "cipher-refused").undecided());
+            ROWS.add(refuses(names[0] + " alone, before the policies", alone, "cipher-refused")
+                    .with("--profile", "2018-03"));
+            int preferred = nginx.site(
+                    List.of(all.rsa()),
+                    only,
+                    "ssl_prefer_server_ciphers on",
+                    "ssl_ciphers " + names[0] + ":ECDHE-RSA-AES128-GCM-SHA256");
+            ROWS.add(connect(names[0] + " preferred to a listed suite", preferred, session));
+        }
+        int x25519 = nginx.site(
+                List.of(all.rsa()),
+                only,
+                "ssl_ecdh_curve X25519",
+                "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384:ECDHE-RSA-AES128-GCM-SHA256");
+        ROWS.add(drop(
+                        "X25519 alone, before it was in the policy",
+                        x25519,
+                        "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384 X25519",
+                        "group-refused")
+                .undecided()
+                .with("--profile", "2021-07"));
+        ROWS.add(connect("X25519 alone", x25519, "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 X25519"));
     }
 
     /** A suite by OpenSSL's name, IANA's name, and group. */

@@ -63,7 +63,8 @@ final class ClientHelloTest {
         String groups = "000a" + "0004" + "0002" + "0017";
         String pointFormats = "000b" + "0002" + "01" + "00";
 
-        assertTrue(hex(offer(List.of(TLS_1_0), ECDHE)).contains(groups + pointFormats));
+        assertTrue(hex(offer(List.of(TLS_1_0), ECDHE)).contains(groups));
+        assertTrue(hex(offer(List.of(TLS_1_0), ECDHE)).contains(pointFormats));
         assertFalse(hex(offer(List.of(TLS_1_0), RC4)).contains(groups));
         assertFalse(hex(offer(List.of(TLS_1_0), RC4)).contains(pointFormats));
         assertTrue(hex(offer(List.of(TLS_1_3), TLS_AES_128)).contains(groups));
@@ -89,7 +90,7 @@ final class ClientHelloTest {
         ClientOffer offer = new ClientOffer(
                 List.of(TLS_1_3), List.of(TLS_AES_128), List.of(NamedGroup.X448), List.of(), Optional.empty());
 
-        assertTrue(hex(offer).endsWith("0033" + "0002" + "0000"));
+        assertTrue(hex(offer).endsWith("0033" + "0002" + "0000" + "0017" + "0000"));
     }
 
     @Test
@@ -115,11 +116,28 @@ final class ClientHelloTest {
     void a_cookie_comes_back_beside_the_share_that_is_asked_for_or_the_same() {
         ClientOffer offer = offer(List.of(TLS_1_3), TLS_AES_128);
         Optional<Octets> cookie = Optional.of(Octets.of(ServerBytes.bytes(1, 2, 3)));
-        String sent = "002c" + "0005" + "0003" + "010203" + "0033";
+        String sent = "002c" + "0005" + "0003" + "010203" + "0017" + "0000";
+        String same = again(offer, new HelloRetry(Optional.empty(), cookie));
+        String other = again(offer, new HelloRetry(Optional.of(NamedGroup.SECP384R1), cookie));
 
-        assertTrue(again(offer, new HelloRetry(Optional.empty(), cookie)).contains(sent + "0047" + "0045" + "0017"));
-        assertTrue(again(offer, new HelloRetry(Optional.of(NamedGroup.SECP384R1), cookie))
-                .contains(sent + "0067" + "0065" + "0018"));
+        assertTrue(same.contains("0033" + "0047" + "0045" + "0017"));
+        assertTrue(same.endsWith(sent));
+        assertTrue(other.contains("0033" + "0067" + "0065" + "0018"));
+        assertTrue(other.endsWith(sent));
+    }
+
+    @Test
+    void a_second_hello_is_in_a_record_of_tls_1_2_behind_a_change_cipher_spec() {
+        HelloRetry retry = new HelloRetry(Optional.of(NamedGroup.SECP384R1), Optional.empty());
+
+        assertTrue(again(offer(List.of(TLS_1_3), TLS_AES_128), retry).startsWith("160303"));
+        assertEquals("140303000101", HexFormat.of().formatHex(ClientHello.changeCipherSpec()));
+    }
+
+    @Test
+    void the_extended_master_secret_is_offered_last() {
+        assertTrue(hex(offer(List.of(TLS_1_3, TLS_1_2), TLS_AES_128, ECDHE)).endsWith("0017" + "0000"));
+        assertTrue(hex(offer(List.of(TLS_1_0), RC4)).endsWith("0017" + "0000"));
     }
 
     @Test
