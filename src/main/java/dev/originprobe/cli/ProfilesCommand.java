@@ -1,6 +1,6 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.format.ProfileText;
+import dev.originprobe.format.catalogue.ProfileText;
 import dev.originprobe.origin.Profiles;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.format.TrustText;
+import dev.originprobe.format.catalogue.TrustText;
 import dev.originprobe.pki.Certdata;
 import dev.originprobe.pki.TrustChanges;
 import dev.originprobe.pki.TrustStore;

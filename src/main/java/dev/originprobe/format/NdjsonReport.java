@@ -1,9 +1,10 @@
 package dev.originprobe.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.originprobe.report.OriginJson;
+import dev.originprobe.report.JsonFields;
+import dev.originprobe.report.OriginReport;
+import dev.originprobe.report.ReportToJson;
 import dev.originprobe.report.Run;
-import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -17,9 +18,9 @@ public final class NdjsonReport implements Reporter {
     }
 
     @Override
-    public void origin(Verdict verdict) throws IOException {
-        try (JsonGenerator json = JsonReport.generator(writer)) {
-            OriginJson.write(json, verdict);
+    public void origin(OriginReport origin) throws IOException {
+        try (JsonGenerator json = JsonFields.generator(writer)) {
+            ReportToJson.origin(json, origin);
         }
         writer.write("\n");
         writer.flush();

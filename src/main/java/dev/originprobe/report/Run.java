@@ -9,5 +9,9 @@ import java.time.Instant;
  * @param version of originprobe
  * @param outcome the worst of all targets; UNKNOWN at best where the run was cut short
  * @param exitCode the process will end with
+ * @param tally of the origins reported
  */
-public record Run(String version, Instant startedAt, Instant finishedAt, Outcome outcome, int exitCode) {}
+public record Run(String version, Instant startedAt, Instant finishedAt, Outcome outcome, int exitCode, Tally tally) {
+    /** The JSON document's name and version: fields are only ever added to it. */
+    public static final String SCHEMA = "originprobe/report/1";
+}

@@ -1,23 +1,39 @@
 package dev.originprobe.report;
 
 import dev.originprobe.verdict.Outcome;
-import dev.originprobe.verdict.Verdict;
-import java.util.EnumMap;
-import java.util.Map;
+import dev.originprobe.verdict.Severity;
 
-/** How many verdicts of each outcome. */
-public final class Tally {
-    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
+/**
+ * A run summed up: all that is kept of the origins that were reported.
+ *
+ * @param connect how many origins CloudFront would connect to
+ * @param drop how many it would drop
+ * @param unknown how many could not be decided
+ * @param risk whether any has a risk
+ * @param bug whether any was cut short by a bug in originprobe
+ */
+public record Tally(long connect, long drop, long unknown, boolean risk, boolean bug) {
+    /** Of no origins. */
+    public static final Tally NONE = new Tally(0, 0, 0, false, false);
 
-    public void add(Verdict verdict) {
-        counts.merge(verdict.outcome(), 1, Integer::sum);
+    /** With one origin more. */
+    public Tally plus(OriginReport origin) {
+        Outcome outcome = origin.outcome();
+        return new Tally(
+                connect + (outcome == Outcome.CONNECT ? 1 : 0),
+                drop + (outcome == Outcome.DROP ? 1 : 0),
+                unknown + (outcome == Outcome.UNKNOWN ? 1 : 0),
+                risk || origin.has(Severity.RISK),
+                bug || origin.error().isPresent());
     }
 
-    public int of(Outcome outcome) {
-        return counts.getOrDefault(outcome, 0);
+    /** How many origins. */
+    public long all() {
+        return connect + drop + unknown;
     }
 
-    public int all() {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
+    /** The worst outcome; CONNECT of no origins. */
+    public Outcome worst() {
+        return drop > 0 ? Outcome.DROP : unknown > 0 ? Outcome.UNKNOWN : Outcome.CONNECT;
     }
 }

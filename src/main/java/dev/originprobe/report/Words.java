@@ -1,29 +1,19 @@
 package dev.originprobe.report;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Values in the words that the reports share. */
 public final class Words {
     private Words() {}
 
-    /** Oldest first, with commas. */
-    public static String labels(Collection<ProtocolVersion> versions) {
-        return versions.stream().sorted().map(ProtocolVersion::label).collect(Collectors.joining(","));
-    }
-
-    public static String key(CertificateFacts facts) {
-        return facts.keyAlgorithm()
-                + facts.curve()
-                        .map(curve -> " " + curve)
-                        .orElseGet(() -> facts.keyBits().isPresent()
-                                ? " " + facts.keyBits().getAsInt()
-                                : "");
+    /** Oldest first. */
+    public static List<String> labels(Collection<ProtocolVersion> versions) {
+        return versions.stream().sorted().map(ProtocolVersion::label).toList();
     }
 
     public static String version(ServerFlight flight) {

@@ -1,8 +1,6 @@
 package dev.originprobe.run;
 
-import dev.originprobe.verdict.Outcome;
-import dev.originprobe.verdict.Severity;
-import dev.originprobe.verdict.Verdict;
+import dev.originprobe.report.Tally;
 import java.util.List;
 import java.util.Locale;
 
@@ -35,27 +33,20 @@ public record ExitPolicy(FailOn failOn, Style style) {
         NAGIOS
     }
 
-    int of(List<Verdict> verdicts) {
-        if (verdicts.stream().anyMatch(verdict -> verdict.bug().isPresent())) {
+    int of(Tally tally) {
+        if (tally.bug()) {
             return BUG;
         }
-        boolean risk = verdicts.stream()
-                .flatMap(verdict -> verdict.findings().stream())
-                .anyMatch(finding -> finding.rule().severity() == Severity.RISK);
-        boolean unknown = failOn != FailOn.DROP && some(verdicts, Outcome.UNKNOWN);
+        boolean unknown = failOn != FailOn.DROP && tally.unknown() > 0;
         if (style == Style.NAGIOS) {
-            return some(verdicts, Outcome.DROP) ? 2 : unknown ? UNDECIDED : risk ? 1 : 0;
+            return tally.drop() > 0 ? 2 : unknown ? UNDECIDED : tally.risk() ? 1 : 0;
         }
-        return some(verdicts, Outcome.DROP) ? 1 : unknown ? UNDECIDED : failOn == FailOn.RISK && risk ? 1 : 0;
+        return tally.drop() > 0 ? 1 : unknown ? UNDECIDED : failOn == FailOn.RISK && tally.risk() ? 1 : 0;
     }
 
     /** The code for unusable input, which is known before the options are: by what stands on the command line. */
     public static int unusable(List<String> args) {
         String line = " " + String.join(" ", args).toLowerCase(Locale.ROOT).replace('=', ' ') + " ";
         return line.contains(" --exit-style nagios ") ? UNDECIDED : USAGE;
-    }
-
-    private static boolean some(List<Verdict> verdicts, Outcome outcome) {
-        return verdicts.stream().anyMatch(verdict -> verdict.outcome() == outcome);
     }
 }

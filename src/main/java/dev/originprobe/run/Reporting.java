@@ -1,13 +1,14 @@
 package dev.originprobe.run;
 
 import dev.originprobe.format.Reporter;
+import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
+import dev.originprobe.report.Tally;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The report of one run: takes verdicts, and is ended once, by the run or by the signal that cuts it short. */
@@ -18,7 +19,7 @@ public final class Reporting {
     private final Reporter reporter;
     private final ExitPolicy policy;
     private final Instant startedAt = Instant.now();
-    private final List<Verdict> verdicts = new ArrayList<>();
+    private Tally tally = Tally.NONE;
     private boolean ended;
 
     public Reporting(Reporter reporter, ExitPolicy policy) {
@@ -36,7 +37,7 @@ public final class Reporting {
         Thread cutShort = new Thread(() -> end(Outcome.UNKNOWN, INTERRUPTED), "report");
         Runtime.getRuntime().addShutdownHook(cutShort);
         scanning.run();
-        int code = policy.of(verdicts);
+        int code = policy.of(tally);
         end(Outcome.CONNECT, code);
         Runtime.getRuntime().removeShutdownHook(cutShort);
         return code;
@@ -51,9 +52,10 @@ public final class Reporting {
         if (ended) {
             return;
         }
-        verdicts.add(verdict);
+        OriginReport origin = OriginReport.of(verdict);
+        tally = tally.plus(origin);
         try {
-            reporter.origin(verdict);
+            reporter.origin(origin);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -65,8 +67,8 @@ public final class Reporting {
         }
         ended = true;
         try {
-            Outcome outcome = verdicts.stream().map(Verdict::outcome).reduce(atBest, Outcome::worse);
-            reporter.end(new Run(Version.current(), startedAt, Instant.now(), outcome, exitCode));
+            Outcome outcome = atBest.worse(tally.worst());
+            reporter.end(new Run(Version.current(), startedAt, Instant.now(), outcome, exitCode, tally));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

@@ -22,6 +22,8 @@ import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
+import dev.originprobe.report.OriginReport;
+import dev.originprobe.report.ReadBack;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientOffer;
@@ -80,10 +82,11 @@ final class AnswerFuzzTest {
     private static void check(Verdict verdict) throws IOException {
         assertEquals(Optional.empty(), verdict.bug());
         assertNotEquals(Outcome.CONNECT, verdict.outcome());
+        ReadBack.assertSame(OriginReport.of(verdict));
         StringWriter text = new StringWriter();
         StringWriter json = new StringWriter();
-        new TextReport(text, false, false, true).origin(verdict);
-        new NdjsonReport(json).origin(verdict);
+        new TextReport(text, false, false, true).origin(OriginReport.of(verdict));
+        new NdjsonReport(json).origin(OriginReport.of(verdict));
         assertTrue(
                 (text + json.toString())
                         .codePoints()

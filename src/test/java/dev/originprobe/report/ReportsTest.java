@@ -31,19 +31,10 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class ReportsTest {
-    private static final Run RUN = new Run(
-            "0.1.0", Instant.parse("2026-11-01T12:00:00Z"), Instant.parse("2026-11-01T12:00:01Z"), Outcome.DROP, 1);
-    private static final String HOSTILE = "CN=\u001b[31mred\u0007\n\u202etxet\u2028\u0000\\u{41}";
+    private static final Instant STARTED = Instant.parse("2026-11-01T12:00:00Z");
     private static final String WHOLE = "";
     private static final String ORIGIN = "#/$defs/origin";
-    private static final List<Verdict> ALL = List.of(
-            Verdicts.connect(),
-            Verdicts.drop(),
-            Verdicts.unknown(),
-            Verdicts.notTls(),
-            Verdicts.hostile(HOSTILE),
-            Verdicts.hostile("\ud800 half a pair"),
-            Verdicts.bug());
+    private static final List<Verdict> ALL = Verdicts.all();
 
     @Test
     void the_text_reports_are_as_kept() {
@@ -51,7 +42,7 @@ final class ReportsTest {
         Snapshot.assertKept("report/drop.txt", text(Verdicts.drop()));
         Snapshot.assertKept("report/unknown.txt", text(Verdicts.unknown()));
         Snapshot.assertKept("report/not-tls.txt", text(Verdicts.notTls()));
-        Snapshot.assertKept("report/hostile.txt", text(Verdicts.hostile(HOSTILE)));
+        Snapshot.assertKept("report/hostile.txt", text(Verdicts.hostile(Verdicts.HOSTILE)));
         Snapshot.assertKept("report/bug.txt", text(Verdicts.bug()));
         Snapshot.assertKept("report/several.txt", text(Verdicts.connect(), Verdicts.drop(), Verdicts.unknown()));
     }
@@ -164,10 +155,13 @@ final class ReportsTest {
         StringWriter writer = new StringWriter();
         Reporter report = reporter.apply(writer);
         try {
+            Tally tally = Tally.NONE;
             for (Verdict verdict : verdicts) {
-                report.origin(verdict);
+                OriginReport origin = OriginReport.of(verdict);
+                tally = tally.plus(origin);
+                report.origin(origin);
             }
-            report.end(RUN);
+            report.end(new Run("0.1.0", STARTED, STARTED.plusSeconds(1), Outcome.DROP, 1, tally));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

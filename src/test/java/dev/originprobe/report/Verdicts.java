@@ -47,6 +47,7 @@ import java.util.Set;
 
 /** Verdicts made by hand, the same every time. */
 final class Verdicts {
+    static final String HOSTILE = "CN=\u001b[31mred\u0007\n\u202etxet\u2028\u0000\\u{41}";
     private static final Instant AT = Instant.parse("2026-11-01T12:00:00Z");
     private static final Endpoint FIRST = endpoint(1);
     private static final Endpoint SECOND = endpoint(2);
@@ -62,6 +63,10 @@ final class Verdicts {
             List.of());
 
     private Verdicts() {}
+
+    static List<Verdict> all() {
+        return List.of(connect(), drop(), unknown(), notTls(), hostile(HOSTILE), hostile("\ud800 half a pair"), bug());
+    }
 
     static Verdict connect() {
         return verdict("origin.example", List.of(good(FIRST, "CN=origin.example")), List.of());

@@ -13,6 +13,8 @@ import dev.originprobe.format.NdjsonReport;
 import dev.originprobe.format.TextReport;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.report.Escaped;
+import dev.originprobe.report.OriginReport;
+import dev.originprobe.report.ReadBack;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
@@ -96,11 +98,12 @@ final class SavedEvidenceFuzzTest {
         read(line).ifPresent(saved -> {
             Verdict verdict = Verdict.of(saved.evidence(), saved.criteria(), Rules.all());
             assertEquals(Optional.empty(), verdict.bug());
+            ReadBack.assertSame(OriginReport.of(verdict));
             StringWriter text = new StringWriter();
             StringWriter json = new StringWriter();
             try {
-                new TextReport(text, false, false, true).origin(verdict);
-                new NdjsonReport(json).origin(verdict);
+                new TextReport(text, false, false, true).origin(OriginReport.of(verdict));
+                new NdjsonReport(json).origin(OriginReport.of(verdict));
                 JSON.readTree(json.toString());
                 SavedEvidence.line(verdict.judged(), "1");
             } catch (IOException impossible) {

@@ -1,10 +1,12 @@
 package dev.originprobe.format.matrix;
 
+import dev.originprobe.format.ChainHtml;
 import dev.originprobe.format.Html;
 import dev.originprobe.matrix.AddressMatrix;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Preference;
 import dev.originprobe.matrix.Reply;
+import dev.originprobe.report.OriginReport;
 import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
@@ -209,7 +211,12 @@ public final class MatrixHtml {
             html.text(authentication + " certificate ");
             badge(verdict);
         });
-        verdict.judged().addresses().get(0).chain().ifPresent(chain -> new ChainHtml(html).write(verdict, chain));
+        OriginReport judged = OriginReport.of(verdict);
+        ChainHtml chain = new ChainHtml(html);
+        chain.write(judged, judged.addresses().get(0));
+        if (!judged.addresses().get(0).certificates().isEmpty()) {
+            chain.others(judged);
+        }
     }
 
     private static String name(Reply reply) {

@@ -1,18 +1,19 @@
 package dev.originprobe.format.matrix;
 
-import static dev.originprobe.report.OriginJson.protocols;
-import static dev.originprobe.report.OriginJson.string;
-import static dev.originprobe.report.OriginJson.strings;
+import static dev.originprobe.report.JsonFields.text;
+import static dev.originprobe.report.JsonFields.texts;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.originprobe.format.JsonReport;
 import dev.originprobe.matrix.AddressMatrix;
 import dev.originprobe.matrix.Column;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Preference;
 import dev.originprobe.matrix.Reply;
 import dev.originprobe.matrix.Timing;
-import dev.originprobe.report.OriginJson;
+import dev.originprobe.report.JsonFields;
+import dev.originprobe.report.OriginReport;
+import dev.originprobe.report.ReportToJson;
+import dev.originprobe.report.Words;
 import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.NamedGroup;
@@ -39,7 +40,7 @@ public final class MatrixJson {
 
     /** Writes the document and a line feed. */
     public static void write(Writer writer, Matrix matrix, String version) throws IOException {
-        try (JsonGenerator json = JsonReport.generator(writer)) {
+        try (JsonGenerator json = JsonFields.generator(writer)) {
             new MatrixJson(json).document(matrix, version);
         }
         writer.write("\n");
@@ -48,16 +49,16 @@ public final class MatrixJson {
 
     private void document(Matrix matrix, String version) throws IOException {
         json.writeStartObject();
-        string(json, "schema", SCHEMA);
-        string(json, "version", version);
-        string(json, "target", matrix.target().typed());
-        string(json, "host", matrix.target().host().ascii());
+        text(json, "schema", SCHEMA);
+        text(json, "version", version);
+        text(json, "target", matrix.target().typed());
+        text(json, "host", matrix.target().host().ascii());
         json.writeNumberField("port", matrix.target().port());
-        string(json, "serverName", matrix.scope().serverName().orElse(null));
-        string(json, "profile", matrix.profile().name());
+        text(json, "serverName", matrix.scope().serverName());
+        text(json, "profile", matrix.profile().name());
         json.writeNumberField("connections", matrix.connections());
         json.writeNumberField("durationMillis", matrix.took().toMillis());
-        string(json, "unresolved", matrix.unresolved().orElse(null));
+        text(json, "unresolved", matrix.unresolved());
         json.writeArrayFieldStart("addresses");
         for (AddressMatrix address : matrix.addresses()) {
             address(matrix, address);
@@ -67,7 +68,7 @@ public final class MatrixJson {
         verdicts("profiles", matrix.profiles());
         Optional<Verdict> recommended = matrix.recommended();
         if (recommended.isPresent()) {
-            protocols(json, "recommended", recommended.get().evidence().target());
+            texts(json, "recommended", protocols(recommended.get()));
         } else {
             json.writeNullField("recommended");
         }
@@ -77,7 +78,7 @@ public final class MatrixJson {
     private void address(Matrix matrix, AddressMatrix address) throws IOException {
         Map<Authentication, Verdict> certificates = matrix.certificates().getOrDefault(address.endpoint(), Map.of());
         json.writeStartObject();
-        string(json, "address", address.endpoint().literal());
+        text(json, "address", address.endpoint().literal());
         json.writeNumberField("port", address.endpoint().port());
         json.writeNumberField("hellos", address.hellos());
         json.writeBooleanField("outOfTime", address.outOfTime());
@@ -97,13 +98,13 @@ public final class MatrixJson {
         json.writeArrayFieldStart("certificates");
         for (Map.Entry<Authentication, Verdict> certificate : certificates.entrySet()) {
             json.writeStartObject();
-            string(json, "authentication", certificate.getKey().name());
+            text(json, "authentication", certificate.getKey().name());
             json.writeFieldName("judged");
-            OriginJson.write(json, certificate.getValue());
+            ReportToJson.origin(json, OriginReport.of(certificate.getValue()));
             json.writeEndObject();
         }
         json.writeEndArray();
-        string(json, "served", matrix.served(address).map(Authentication::name).orElse(null));
+        text(json, "served", matrix.served(address).map(Authentication::name));
         json.writeBooleanField("ecdsaNotPreferred", matrix.prefersRsa(address));
         timings(matrix.timings().getOrDefault(address.endpoint(), List.of()));
         json.writeEndObject();
@@ -113,10 +114,10 @@ public final class MatrixJson {
         Preference preference =
                 address.preferences().getOrDefault(version, new Preference(Preference.By.UNKNOWN, List.of()));
         json.writeStartObject();
-        string(json, "protocol", version.label());
-        string(json, "reply", address.protocol(version).name());
-        string(json, "preference", preference.by().name());
-        strings(
+        text(json, "protocol", version.label());
+        text(json, "reply", address.protocol(version).name());
+        text(json, "preference", preference.by().name());
+        texts(
                 json,
                 "serverOrder",
                 preference.order().stream().map(CipherSuite::ianaName).toList());
@@ -126,11 +127,11 @@ public final class MatrixJson {
     private void suites(Column column, Map<CipherSuite, Reply> replies) throws IOException {
         for (CipherSuite suite : column.suites()) {
             json.writeStartObject();
-            string(json, "protocol", column.version().label());
-            string(json, "authentication", column.authentication().name());
-            string(json, "cipherSuite", suite.ianaName());
-            string(json, "opensslCipherSuite", suite.opensslName());
-            string(json, "reply", replies.getOrDefault(suite, Reply.UNDECIDED).name());
+            text(json, "protocol", column.version().label());
+            text(json, "authentication", column.authentication().name());
+            text(json, "cipherSuite", suite.ianaName());
+            text(json, "opensslCipherSuite", suite.opensslName());
+            text(json, "reply", replies.getOrDefault(suite, Reply.UNDECIDED).name());
             json.writeEndObject();
         }
     }
@@ -140,8 +141,8 @@ public final class MatrixJson {
         json.writeArrayFieldStart(all);
         for (Map.Entry<T, Reply> entry : replies.entrySet()) {
             json.writeStartObject();
-            string(json, one, name.apply(entry.getKey()));
-            string(json, "reply", entry.getValue().name());
+            text(json, one, name.apply(entry.getKey()));
+            text(json, "reply", entry.getValue().name());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -151,9 +152,9 @@ public final class MatrixJson {
         json.writeArrayFieldStart("timings");
         for (Timing timing : timings) {
             json.writeStartObject();
-            string(json, "protocol", timing.version().label());
-            string(json, "authentication", timing.authentication().name());
-            string(json, "keyExchange", timing.keyExchange());
+            text(json, "protocol", timing.version().label());
+            text(json, "authentication", timing.authentication().name());
+            text(json, "keyExchange", timing.keyExchange());
             json.writeNumberField("samples", timing.samples().size());
             json.writeNumberField("medianMicros", micros(timing.median()));
             json.writeNumberField("firstQuartileMicros", micros(timing.quantile(25)));
@@ -179,6 +180,10 @@ public final class MatrixJson {
         }
     }
 
+    private static List<String> protocols(Verdict verdict) {
+        return Words.labels(verdict.evidence().target().settings().sslProtocols());
+    }
+
     private static long micros(Duration duration) {
         return duration.toNanos() / 1_000;
     }
@@ -187,10 +192,10 @@ public final class MatrixJson {
         json.writeArrayFieldStart(name);
         for (Verdict verdict : verdicts) {
             json.writeStartObject();
-            string(json, "profile", verdict.judged().profile().name());
-            protocols(json, "originSslProtocols", verdict.evidence().target());
-            string(json, "outcome", verdict.outcome().name());
-            strings(json, "rules", verdict.ruleIds());
+            text(json, "profile", verdict.judged().profile().name());
+            texts(json, "originSslProtocols", protocols(verdict));
+            text(json, "outcome", verdict.outcome().name());
+            texts(json, "rules", verdict.ruleIds());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -7,6 +7,7 @@ import dev.originprobe.matrix.AddressMatrix;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Reply;
 import dev.originprobe.report.Escaped;
+import dev.originprobe.report.OriginReport;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
@@ -89,8 +90,9 @@ public final class MatrixText {
     }
 
     private static String certificate(Verdict verdict) {
-        return verdict.judged().addresses().get(0).chain().stream()
-                        .map(chain -> AddressText.certificate(chain.leaf()))
+        return OriginReport.of(verdict).addresses().get(0).certificates().stream()
+                        .limit(1)
+                        .map(AddressText::certificate)
                         .collect(Collectors.joining())
                 + "; " + verdict.outcome() + rules(verdict);
     }

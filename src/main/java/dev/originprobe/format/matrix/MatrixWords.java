@@ -33,7 +33,7 @@ final class MatrixWords {
         return protocols.size() > 1
                         && protocols.equals(verdict.judged().profile().minimum(oldest))
                 ? "minimum " + oldest.label()
-                : Words.labels(protocols);
+                : String.join(",", Words.labels(protocols));
     }
 
     /** The setting to choose, and why where it is SSLv3 or none. */
@@ -97,7 +97,8 @@ final class MatrixWords {
     static Optional<String> served(Matrix matrix, AddressMatrix address) {
         return matrix.served(address)
                 .map(kind -> kind + ", to CloudFront " + matrix.profile().name() + " with the setting "
-                        + Words.labels(matrix.target().settings().sslProtocols())
+                        + String.join(
+                                ",", Words.labels(matrix.target().settings().sslProtocols()))
                         + (matrix.prefersRsa(address)
                                 ? "; its ECDSA certificate is not preferred: originprobe explain ecdsa-not-preferred"
                                 : ""));

@@ -1,5 +1,6 @@
-package dev.originprobe.format;
+package dev.originprobe.format.catalogue;
 
+import dev.originprobe.format.Lines;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.Graded;
 import dev.originprobe.origin.Profile;
@@ -24,7 +25,7 @@ public final class ProfileText {
                     profile.name(),
                     profile.asOf(),
                     profile.suites().size() + profile.tls13Suites().size(),
-                    Words.labels(profile.selectable()),
+                    String.join(",", Words.labels(profile.selectable())),
                     profile.hasTls13() ? " and TLSv1.3" : ""));
         }
         return text.toString();
@@ -36,7 +37,7 @@ public final class ProfileText {
         text.append(Lines.labelled(0, LABEL, "as of", profile.asOf().toString()));
         text.append(Lines.labelled(0, LABEL, "source", profile.source()));
         profile.policy().ifPresent(policy -> text.append(Lines.labelled(0, LABEL, "policy", policy)));
-        text.append(Lines.labelled(0, LABEL, "selectable", Words.labels(profile.selectable())));
+        text.append(Lines.labelled(0, LABEL, "selectable", String.join(",", Words.labels(profile.selectable()))));
         text.append(Lines.labelled(
                 0, LABEL, "SSLv3", "SSLv3 among the Origin SSL Protocols: only an SSLv3 hello is sent (documented)"));
         text.append(Lines.labelled(

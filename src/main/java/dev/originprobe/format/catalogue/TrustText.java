@@ -1,5 +1,6 @@
-package dev.originprobe.format;
+package dev.originprobe.format.catalogue;
 
+import dev.originprobe.format.Lines;
 import dev.originprobe.pki.TrustAnchor;
 import dev.originprobe.pki.TrustChanges;
 import dev.originprobe.pki.TrustStore;
