@@ -20,6 +20,16 @@ import java.util.stream.Stream;
  */
 public record Evidence(
         Target target, Resolution resolution, List<Exchange> exchanges, Instant startedAt, Duration took) {
+    /** What is asked with the hello of one client, and so proves nothing of another. */
+    private static final Set<Purpose> OF_ONE_CLIENT = Set.of(
+            Purpose.HELLO,
+            Purpose.UNDISPUTED,
+            Purpose.HANDSHAKE,
+            Purpose.HANDSHAKE_AGAIN,
+            Purpose.CONTROL,
+            Purpose.PADDED,
+            Purpose.NO_SERVER_NAME);
+
     public Evidence {
         exchanges = List.copyOf(exchanges);
     }
@@ -44,12 +54,7 @@ public record Evidence(
 
     /** Follow-up questions prove what they prove, whoever asks; a connection that was not made is the same for all. */
     private static Exchange asOtherClient(Exchange exchange) {
-        Purpose purpose = exchange.question().purpose();
-        boolean own = purpose == Purpose.HELLO
-                || purpose == Purpose.UNDISPUTED
-                || purpose == Purpose.HANDSHAKE
-                || purpose == Purpose.HANDSHAKE_AGAIN
-                || purpose == Purpose.NO_SERVER_NAME;
+        boolean own = OF_ONE_CLIENT.contains(exchange.question().purpose());
         return own && !(exchange.answer() instanceof Answer.Unreachable) ? exchange.as(Purpose.OTHER_CLIENT) : exchange;
     }
 

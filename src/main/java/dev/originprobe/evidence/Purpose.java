@@ -13,12 +13,18 @@ public enum Purpose {
     HANDSHAKE(true),
     /** The same with the JDK's engine, after the first engine refused what the peer may well accept. */
     HANDSHAKE_AGAIN(true),
+    /** The profile's own hello once more after it was refused: what is answered now was refused by chance. Hello only. */
+    CONTROL(false),
+    /** The profile's own hello, padded beyond 511 octets (RFC 7685): only its length differs. Hello only. */
+    PADDED(false),
     /** Which single protocol would have been accepted. Hello only. */
     ONE_PROTOCOL(false),
     /** Which cipher suites of the other profiles would have been accepted. Hello only. */
     OTHER_SUITES(false),
     /** Which groups beside the profile's would have been accepted. Hello only. */
     OTHER_GROUPS(false),
+    /** Which signature schemes beside the profile's would have been accepted. Hello only. */
+    OTHER_SCHEMES(false),
     /** The same hello without SNI. Hello only. */
     NO_SERVER_NAME(false),
     /** Asked as another client than the one that is judged now, which another certificate may be meant for. */

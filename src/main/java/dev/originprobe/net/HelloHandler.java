@@ -2,6 +2,8 @@ package dev.originprobe.net;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Failure;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.evidence.Question;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientOffer;
@@ -33,8 +35,13 @@ final class HelloHandler extends ChannelInboundHandlerAdapter {
         this.offer = connection.question().offer();
         // It protects nothing: what is exchanged on this connection is no secret. So a fast source will do.
         ThreadLocalRandom.current().nextBytes(random);
-        hello = ClientHello.record(offer, random);
+        hello = hello(connection.question(), random);
         flight = new FirstFlight(FlightReader.answering(hello));
+    }
+
+    private static byte[] hello(Question question, byte[] random) {
+        byte[] hello = ClientHello.record(question.offer(), random);
+        return question.purpose() == Purpose.PADDED ? ClientHello.padded(hello) : hello;
     }
 
     /** What was read so far of the server's first flight. */

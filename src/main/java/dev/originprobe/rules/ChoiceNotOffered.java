@@ -1,6 +1,7 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.Refusal.Cause;
 import dev.originprobe.tls.Choice;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
@@ -20,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The origin answers the hello with something that the hello gave it no leave to choose. */
-public final class ChoiceNotOffered extends AddressRule {
+public final class ChoiceNotOffered extends RefusalRule {
     public ChoiceNotOffered() {
         super(new RuleInfo(
                 "choice-not-offered",
@@ -35,12 +36,16 @@ public final class ChoiceNotOffered extends AddressRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Refusal.faults(evidence, address, Refusal.Cause.CHOICE);
+    boolean isAbout(Cause cause, Refusal refusal) {
+        return cause == Cause.CHOICE;
     }
 
-    /** The fault of a flight that answers that offer. */
-    static Fault fault(AddressEvidence address, ClientOffer offer, ServerFlight flight) {
+    @Override
+    Fault fault(Case evidence, AddressEvidence address, Refusal refusal) {
+        return fault(address, refusal.offer(), refusal.hello().seen().orElseThrow());
+    }
+
+    private static Fault fault(AddressEvidence address, ClientOffer offer, ServerFlight flight) {
         List<String> seen = new ArrayList<>();
         List<String> wanted = new ArrayList<>();
         List<Choice> unoffered = offer.unoffered(flight);

@@ -1,15 +1,16 @@
 package dev.originprobe.rules;
 
+import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.Refusal.Cause;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
-import java.util.List;
 
-/** The origin closes the connection after the hello: see {@link Refusal} for how one cause is told from another. */
-public final class HandshakeClosed extends AddressRule {
+/** The origin closes the connection after the hello, for a cause that no other rule is about. */
+public final class HandshakeClosed extends RefusalRule {
     public HandshakeClosed() {
         super(new RuleInfo(
                 "handshake-closed",
@@ -24,7 +25,20 @@ public final class HandshakeClosed extends AddressRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Refusal.faults(evidence, address, Refusal.Cause.CLOSED);
+    boolean isAbout(Cause cause, Refusal refusal) {
+        return refusal.hello() instanceof Answer.Closed && hasNoRuleOfItsOwn(cause);
+    }
+
+    @Override
+    Fault fault(Case evidence, AddressEvidence address, Refusal refusal) {
+        return explained(address, refusal, "closes the connection after the hello")
+                .orElseGet(() -> broken(
+                        address,
+                        refusal,
+                        "the origin closes the connection after the hello",
+                        "a ServerHello",
+                        "Look for a firewall, an IP filter or a load balancer without a healthy target before the "
+                                + "origin, and for a listener that expects the PROXY protocol, which CloudFront does not "
+                                + "send."));
     }
 }

@@ -48,7 +48,7 @@ public final class HandshakeIncomplete extends AddressRule {
         Optional<Answer> handshake = address.handshake();
         if (handshake.isEmpty()) {
             return address.hello().filter(Answer.Flight.class::isInstance).isPresent()
-                            && Refused.by(evidence, address).isEmpty()
+                            && Refusal.at(evidence, address).isEmpty()
                     ? List.of(undecided(address, "the handshake was not tried"))
                     : List.of();
         }

@@ -1,15 +1,16 @@
 package dev.originprobe.rules;
 
+import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.Refusal.Cause;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
-import java.util.List;
 
-/** The origin refuses the hello with an alert: see {@link Refusal} for how one cause is told from another. */
-public final class HandshakeRefused extends AddressRule {
+/** The origin refuses the hello with an alert, for a cause that no other rule is about. */
+public final class HandshakeRefused extends RefusalRule {
     public HandshakeRefused() {
         super(new RuleInfo(
                 "handshake-refused",
@@ -24,7 +25,19 @@ public final class HandshakeRefused extends AddressRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Refusal.faults(evidence, address, Refusal.Cause.OTHER);
+    boolean isAbout(Cause cause, Refusal refusal) {
+        return !(refusal.hello() instanceof Answer.Closed) && hasNoRuleOfItsOwn(cause);
+    }
+
+    @Override
+    Fault fault(Case evidence, AddressEvidence address, Refusal refusal) {
+        return explained(address, refusal, "refuses the hello")
+                .orElseGet(() -> broken(
+                        address,
+                        refusal,
+                        "the origin refuses the hello",
+                        "a ServerHello",
+                        "Look into the origin's TLS log: it refuses what profile "
+                                + evidence.profile().name() + " offers."));
     }
 }

@@ -23,6 +23,7 @@ public final class Rules {
             new ServerNameRefused(),
             new HandshakeRefused(),
             new HandshakeClosed(),
+            new HandshakeUnsteady(),
             new HandshakeMalformed(),
             new ClientCertificateRequired(),
             new KeyMismatch(),

@@ -1,15 +1,15 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.Refusal.Cause;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
-import java.util.List;
 
-/** The origin refuses the server name (SNI): see {@link Refusal} for how one cause is told from another. */
-public final class ServerNameRefused extends AddressRule {
+/** The origin refuses the server name (SNI). */
+public final class ServerNameRefused extends RefusalRule {
     public ServerNameRefused() {
         super(new RuleInfo(
                 "server-name-refused",
@@ -23,7 +23,18 @@ public final class ServerNameRefused extends AddressRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Refusal.faults(evidence, address, Refusal.Cause.SERVER_NAME);
+    boolean isAbout(Cause cause, Refusal refusal) {
+        return cause == Cause.SERVER_NAME;
+    }
+
+    @Override
+    Fault fault(Case evidence, AddressEvidence address, Refusal refusal) {
+        return broken(
+                address,
+                refusal,
+                "the origin refuses the server name "
+                        + refusal.offer().serverName().orElse("(none)"),
+                "a certificate for that name",
+                "Serve a certificate for that name, or do not forward the Host header.");
     }
 }

@@ -3,58 +3,77 @@ package dev.originprobe.scan;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
 
+import dev.originprobe.origin.Graded;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.KeyExchange;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The offers that find out why an offer was refused: each changes one thing, so that what is then accepted names the cause.
+ * Those of a protocol alone leave nothing but the protocol to be refused.
  */
 final class FollowUps {
-    /** Suites that some CloudFront profile offers. */
-    private static final List<CipherSuite> PROFILES = suites(
-            0xc02c, 0xc024, 0xc00a, 0xc02b, 0xc023, 0xc009, 0xc030, 0xc028, 0xc014, 0xc02f, 0xc027, 0xc013, 0x0035,
-            0x002f, 0x000a, 0x0004);
-
-    /** DHE with RSA: the family that hardened servers keep and CloudFront never listed. */
-    private static final List<CipherSuite> DHE =
-            suites(0x009f, 0x009e, 0xccaa, 0x006b, 0x0067, 0x0039, 0x0033, 0x0088, 0x0045, 0x0016);
-
-    /** Static RSA suites beyond CloudFront's. */
-    private static final List<CipherSuite> STATIC_RSA =
-            suites(0x009d, 0x009c, 0x003d, 0x003c, 0xc09d, 0xc09c, 0x0084, 0x0041, 0x0005, 0x0007);
-
-    /** ECDHE suites beyond CloudFront's: ChaCha20, CCM, Camellia, ARIA, 3DES, RC4. */
-    private static final List<CipherSuite> ECDHE = suites(
-            0xcca9, 0xcca8, 0xc0ad, 0xc0ac, 0xc0af, 0xc0ae, 0xc073, 0xc072, 0xc077, 0xc076, 0xc05d, 0xc05c, 0xc061,
-            0xc060, 0xc008, 0xc012, 0xc007, 0xc011);
-
-    /** TLS 1.3 (RFC 8446, B.4), CCM included. */
-    private static final List<CipherSuite> TLS_1_3_SUITES = suites(0x1301, 0x1302, 0x1303, 0x1304, 0x1305);
-
-    /** The groups that servers are restricted to in the field, beyond CloudFront's three. */
-    private static final List<NamedGroup> OTHER_GROUPS = Stream.of(
-                    0x0019, 0x001e, 0x001c, 0x001b, 0x001a, 0x0016, 0x0015, 0x0100, 0x0101, 0x0102)
-            .map(NamedGroup::new)
+    /** Suites that some CloudFront profile offers, up to TLS 1.2. */
+    private static final List<CipherSuite> PROFILES = Profiles.all().stream()
+            .flatMap(profile -> profile.suites().stream())
+            .map(Graded::value)
+            .distinct()
             .toList();
 
-    private static final List<NamedGroup> ALL_GROUPS = Stream.concat(
-                    Stream.of(NamedGroup.SECP256R1, NamedGroup.SECP384R1, NamedGroup.X25519), OTHER_GROUPS.stream())
+    /** Those of TLS 1.3 (RFC 8446, B.4). */
+    private static final List<CipherSuite> TLS_1_3_SUITES = CipherSuite.known()
+            .filter(suite -> suite.id() >> 8 == 0x13)
+            .filter(suite -> suite.oldestVersion() == TLS_1_3)
             .toList();
 
-    /** All that a server of today may sign with, so that a certificate's key is never why a follow-up is refused. */
-    private static final List<SignatureScheme> ALL_SCHEMES = Stream.of(
-                    0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0401, 0x0501, 0x0601, 0x0807, 0x0808, 0x0301,
-                    0x0303, 0x0201, 0x0203)
-            .map(SignatureScheme::new)
-            .toList();
+    /** What servers of the last twenty years encrypt with; with export and NULL suites too a hello would be too long for some. */
+    private static final Pattern CIPHERS =
+            Pattern.compile(".*_WITH_(AES|CHACHA20|CAMELLIA|ARIA|3DES|RC4)_(?!.*_CCM_8$).*");
+
+    /** The families of suites, the one that hardened servers keep before the others, each without those of the profiles. */
+    private static final List<List<CipherSuite>> OTHER_FAMILIES =
+            List.of(family(KeyExchange.DHE), family(KeyExchange.RSA), family(KeyExchange.ECDHE));
+
+    /** The groups that servers are restricted to in the field, those of the profiles included. */
+    private static final List<NamedGroup> ALL_GROUPS = everything(
+            Profile::groups,
+            Stream.of(
+                            0x0019, // secp521r1
+                            0x001e, // X448
+                            0x001c, // brainpoolP512r1
+                            0x001b, // brainpoolP384r1
+                            0x001a, // brainpoolP256r1
+                            0x0016, // secp256k1
+                            0x0015, // secp224r1
+                            0x0100, // ffdhe2048
+                            0x0101, // ffdhe3072
+                            0x0102) // ffdhe4096
+                    .map(NamedGroup::new));
+
+    /** What a server of today may sign with, so that a certificate's key is never why a follow-up is refused. */
+    private static final List<SignatureScheme> ALL_SCHEMES = everything(
+            Profile::signatureSchemes,
+            Stream.of(
+                            0x0804, // rsa_pss_rsae_sha256
+                            0x0805, // rsa_pss_rsae_sha384
+                            0x0806, // rsa_pss_rsae_sha512
+                            0x0809, // rsa_pss_pss_sha256
+                            0x080a, // rsa_pss_pss_sha384
+                            0x080b, // rsa_pss_pss_sha512
+                            0x0807, // ed25519
+                            0x0808) // ed448
+                    .map(SignatureScheme::new));
 
     private FollowUps() {}
 
@@ -67,7 +86,7 @@ final class FollowUps {
 
     /** The refused offer with one family of suites that it lacks, for each family. */
     static List<ClientOffer> otherSuites(ClientOffer refused) {
-        return Stream.of(PROFILES, DHE, STATIC_RSA, ECDHE)
+        return Stream.concat(Stream.of(PROFILES), OTHER_FAMILIES.stream())
                 .map(family -> family.stream()
                         .filter(suite -> suite.usableIn(newestBefore13(refused)))
                         .filter(suite -> !refused.suites().contains(suite))
@@ -79,7 +98,14 @@ final class FollowUps {
 
     /** The refused offer with the groups that it lacks; none for SSLv3, which has no groups. */
     static List<ClientOffer> otherGroups(ClientOffer refused) {
-        return refused.isSslv3Only() ? List.of() : List.of(refused.withGroups(OTHER_GROUPS));
+        return refused.isSslv3Only() ? List.of() : List.of(refused.withGroups(without(ALL_GROUPS, refused.groups())));
+    }
+
+    /** The refused offer with the signature schemes that it lacks; none before TLS 1.2, which has no say in them. */
+    static List<ClientOffer> otherSchemes(ClientOffer refused) {
+        return refused.newest().compareTo(TLS_1_2) < 0
+                ? List.of()
+                : List.of(refused.withSignatureSchemes(without(ALL_SCHEMES, refused.signatureSchemes())));
     }
 
     /** The same offer without SNI; none where it has none. */
@@ -99,12 +125,34 @@ final class FollowUps {
     }
 
     private static List<CipherSuite> everySuite(ProtocolVersion version) {
-        Set<CipherSuite> all = new LinkedHashSet<>();
-        Stream.of(TLS_1_3_SUITES, PROFILES, ECDHE, DHE, STATIC_RSA).forEach(all::addAll);
-        return all.stream().filter(suite -> suite.isOf(version)).toList();
+        return Stream.concat(Stream.of(TLS_1_3_SUITES, PROFILES), OTHER_FAMILIES.stream())
+                .flatMap(List::stream)
+                .distinct()
+                .filter(suite -> suite.isOf(version))
+                .toList();
     }
 
-    private static List<CipherSuite> suites(int... ids) {
-        return java.util.Arrays.stream(ids).mapToObj(CipherSuite::new).toList();
+    private static List<CipherSuite> family(KeyExchange keyExchange) {
+        return CipherSuite.known()
+                .filter(suite -> suite.keyExchange() == keyExchange)
+                .filter(suite -> suite.authentication() != Authentication.OTHER)
+                .filter(suite -> CIPHERS.matcher(suite.ianaName()).matches())
+                .filter(suite -> !PROFILES.contains(suite))
+                .toList();
+    }
+
+    /** What any profile offers of a kind, and more. */
+    private static <T> List<T> everything(Function<Profile, List<Graded<T>>> ofProfile, Stream<T> more) {
+        return Stream.concat(
+                        Profiles.all().stream()
+                                .flatMap(profile -> ofProfile.apply(profile).stream())
+                                .map(Graded::value),
+                        more)
+                .distinct()
+                .toList();
+    }
+
+    private static <T> List<T> without(List<T> all, List<T> some) {
+        return all.stream().filter(each -> !some.contains(each)).toList();
     }
 }

@@ -5,6 +5,7 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ServerFlight;
@@ -119,7 +120,10 @@ final class Plan {
                 .withVersions(List.of(flight.protocol().orElseThrow()));
     }
 
-    /** What to ask of an address that spoke TLS and would still not be connected to. Silence is not asked again. */
+    /**
+     * What to ask of an address that spoke TLS and would still not be connected to. Silence is not asked again. What is
+     * refused without a choice is first asked once more, as it is and padded: only what is refused again has a cause.
+     */
     private static Stream<Ask> why(Verdict verdict, AddressEvidence address) {
         Case soFar = verdict.judged();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
@@ -129,6 +133,14 @@ final class Plan {
             return hello instanceof Answer.Flight && !wasAsked(address, Purpose.NO_SERVER_NAME)
                     ? withoutName
                     : Stream.empty();
+        }
+        if (!(hello instanceof Answer.Flight) && !isControlled(address)) {
+            return address.all(Purpose.PADDED).findAny().isPresent() || !ClientHello.canBePadded(offer)
+                    ? Stream.of(new Ask(Purpose.CONTROL, offer))
+                    : Stream.of(new Ask(Purpose.CONTROL, offer), new Ask(Purpose.PADDED, offer));
+        }
+        if (answered(address, Purpose.CONTROL) || answered(address, Purpose.PADDED)) {
+            return Stream.empty();
         }
         if (!wasAsked(address, Purpose.ONE_PROTOCOL)) {
             return asks(
@@ -140,6 +152,7 @@ final class Plan {
                 : Stream.of(
                                 asks(Purpose.OTHER_SUITES, FollowUps.otherSuites(offer)),
                                 asks(Purpose.OTHER_GROUPS, FollowUps.otherGroups(offer)),
+                                asks(Purpose.OTHER_SCHEMES, FollowUps.otherSchemes(offer)),
                                 withoutName)
                         .flatMap(asks -> asks);
     }
@@ -153,6 +166,17 @@ final class Plan {
                                 .anyMatch(exchange ->
                                         exchange.question().offer().serverName().isPresent()
                                                 && exchange.answer() instanceof Answer.Flight));
+    }
+
+    /** Whether the hello was asked once more: and again where it was answered padded, so that not chance but length made it. */
+    private static boolean isControlled(AddressEvidence address) {
+        long controls = address.all(Purpose.CONTROL).count();
+        return controls > 1
+                || (controls == 1 && (answered(address, Purpose.CONTROL) || !answered(address, Purpose.PADDED)));
+    }
+
+    private static boolean answered(AddressEvidence address, Purpose purpose) {
+        return address.all(purpose).anyMatch(exchange -> exchange.answer() instanceof Answer.Flight);
     }
 
     private static boolean wasAsked(AddressEvidence address, Purpose... purposes) {

@@ -40,8 +40,18 @@ public final class ClientHello {
 
     private static final int RECORD_HEADER = 5;
 
+    private static final int MESSAGE_HEADER = 4;
+
+    private static final int EXTENSION_HEADER = 4;
+
+    /** RFC 7685, 1: the lengths that are dropped begin here. */
+    private static final int SHORTEST_DROPPED = 256;
+
+    /** Octets of a padded hello without any header: beyond 511, whichever of the headers a middlebox counts. */
+    private static final int PADDED_BODY = 512;
+
     /** Behind the headers of record and message, and client_version. */
-    private static final int RANDOM_AT = RECORD_HEADER + 4 + 2;
+    private static final int RANDOM_AT = RECORD_HEADER + MESSAGE_HEADER + 2;
 
     /** RFC 8446, 5.1: what one record holds. */
     private static final int LONGEST_FRAGMENT = 1 << 14;
@@ -57,6 +67,7 @@ public final class ClientHello {
     private static final int SUPPORTED_GROUPS = 10;
     private static final int EC_POINT_FORMATS = 11;
     private static final int SIGNATURE_ALGORITHMS = 13;
+    private static final int PADDING = 21;
     private static final int EXTENDED_MASTER_SECRET = 23;
     private static final int SUPPORTED_VERSIONS = 43;
     private static final int COOKIE = 44;
@@ -102,6 +113,49 @@ public final class ClientHello {
     /** The record that comes before a second hello, for the sake of middleboxes (RFC 8446, D.4). */
     public static byte[] changeCipherSpec() {
         return CHANGE_CIPHER_SPEC.bytes();
+    }
+
+    /** Whether the hello is of a length that some middleboxes drop, 256 to 511 octets, and can be padded beyond it (RFC 7685). */
+    public static boolean canBePadded(ClientOffer offer) {
+        return !offer.isSslv3Only()
+                && length(offer) >= SHORTEST_DROPPED
+                && length(offer) - MESSAGE_HEADER < PADDED_BODY;
+    }
+
+    /**
+     * The same hello, padded beyond the lengths that some middleboxes drop (RFC 7685).
+     *
+     * @param record a hello of ours that can be padded
+     */
+    public static byte[] padded(byte[] record) {
+        int missing = PADDED_BODY - (record.length - RECORD_HEADER - MESSAGE_HEADER);
+        Octets padding = extension(PADDING, Octets.of(new byte[Math.max(0, missing - EXTENSION_HEADER)]));
+        byte[] padded = Octets.of(record).and(padding).bytes();
+        lengthen(padded, RECORD_HEADER - 2, padding.length());
+        lengthen(padded, RECORD_HEADER + MESSAGE_HEADER - 2, padding.length());
+        lengthen(padded, extensionsAt(record), padding.length());
+        return padded;
+    }
+
+    /** How long the hello is, the header of its message included and that of the record not. */
+    public static int length(ClientOffer offer) {
+        return record(offer, new byte[RANDOM_BYTES]).length - RECORD_HEADER;
+    }
+
+    /** Where the length of the extensions stands: behind session id, suites and the one compression method. */
+    private static int extensionsAt(byte[] record) {
+        int suites = RANDOM_AT + RANDOM_BYTES + 1 + (record[RANDOM_AT + RANDOM_BYTES] & 0xff);
+        return suites + 2 + lengthAt(record, suites) + 2;
+    }
+
+    private static int lengthAt(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+    }
+
+    private static void lengthen(byte[] bytes, int at, int more) {
+        int length = lengthAt(bytes, at) + more;
+        bytes[at] = (byte) (length >> 8);
+        bytes[at + 1] = (byte) length;
     }
 
     /** The random in the record of a hello, an engine's too; empty where the bytes end before it does. */

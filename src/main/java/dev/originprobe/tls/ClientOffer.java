@@ -136,6 +136,11 @@ public record ClientOffer(
         return new ClientOffer(versions, suites, others, signatureSchemes, serverName);
     }
 
+    /** The same with these signature schemes. */
+    public ClientOffer withSignatureSchemes(List<SignatureScheme> others) {
+        return new ClientOffer(versions, suites, groups, others, serverName);
+    }
+
     /** The same without SNI. */
     public ClientOffer withoutServerName() {
         return new ClientOffer(versions, suites, groups, signatureSchemes, Optional.empty());

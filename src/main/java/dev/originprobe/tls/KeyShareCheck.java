@@ -14,8 +14,9 @@ import java.util.Map;
 final class KeyShareCheck {
     private static final Map<Integer, String> CURVES =
             Map.of(0x0017, "secp256r1", 0x0018, "secp384r1", 0x0019, "secp521r1");
-    private static final int X25519 = 0x001d;
-    private static final int X25519_BYTES = 32;
+
+    /** Bytes of a u-coordinate (RFC 7748, 5). */
+    private static final Map<Integer, Integer> MONTGOMERY = Map.of(0x001d, 32, 0x001e, 56);
 
     /** The first byte of a point with both coordinates (SEC 1, 2.3.3), the one form that is offered. */
     private static final int UNCOMPRESSED = 4;
@@ -25,8 +26,9 @@ final class KeyShareCheck {
     /** Insists that these bytes are an element of that group, as far as the group is known here. */
     static void require(NamedGroup group, byte[] element) {
         String curve = CURVES.get(group.id());
-        boolean right =
-                curve != null ? isOn(curve(curve), element) : group.id() != X25519 || element.length == X25519_BYTES;
+        boolean right = curve != null
+                ? isOn(curve(curve), element)
+                : element.length == MONTGOMERY.getOrDefault(group.id(), element.length);
         if (!right) {
             throw new BrokenFlight("a key share that is not on " + group.label());
         }

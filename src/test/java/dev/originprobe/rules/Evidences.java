@@ -90,25 +90,47 @@ final class Evidences {
         return asked(address, Purpose.HANDSHAKE, profile.offerTo(target()), answer);
     }
 
-    /** A follow-up question, with the profile's offer where that does not matter. */
+    /** A follow-up question, with the profile's offer, which matters only in that it has a server name. */
     Evidences followUp(Purpose purpose, Answer answer) {
-        return asked(1, purpose, profile.offerTo(target()), answer);
+        ClientOffer offer = profile.offerTo(target());
+        return asked(
+                1,
+                purpose,
+                purpose == Purpose.NO_SERVER_NAME
+                        ? new ClientOffer(
+                                offer.versions(),
+                                offer.suites(),
+                                offer.groups(),
+                                offer.signatureSchemes(),
+                                Optional.empty())
+                        : offer,
+                answer);
     }
 
     /** Each protocol asked for alone: those named are accepted with a suite, the others refused. */
     Evidences speaking(int suite, ProtocolVersion... spoken) {
         for (ProtocolVersion version : ProtocolVersion.values()) {
-            ClientOffer alone = new ClientOffer(
-                    List.of(version), List.of(new CipherSuite(suite)), List.of(), List.of(), Optional.empty());
-            asked(
-                    1,
-                    Purpose.ONE_PROTOCOL,
-                    alone,
+            alone(
+                    version,
                     Set.of(spoken).contains(version)
                             ? new Answer.Flight(flight(version.wire(), suite))
                             : refusal(Alert.PROTOCOL_VERSION));
         }
         return this;
+    }
+
+    /** Each protocol asked for alone, with all suites, groups and schemes: this one is accepted so, the others refused. */
+    Evidences accepting(ProtocolVersion accepted, ServerFlight flight) {
+        for (ProtocolVersion version : ProtocolVersion.values()) {
+            alone(version, version == accepted ? new Answer.Flight(flight) : refusal(Alert.PROTOCOL_VERSION));
+        }
+        return this;
+    }
+
+    private void alone(ProtocolVersion version, Answer answer) {
+        ClientOffer offer = new ClientOffer(
+                List.of(version), List.of(new CipherSuite(0xc02f)), List.of(), List.of(), Optional.empty());
+        asked(1, Purpose.ONE_PROTOCOL, offer, answer);
     }
 
     Evidences chain(ChainJudgement chain) {
@@ -175,6 +197,20 @@ final class Evidences {
         return flight(version, suite)
                 .withKeyExchange(
                         new SignedKeyExchange(Octets.NONE, Optional.of(new SignatureScheme(scheme)), Octets.NONE));
+    }
+
+    /** A HelloRetryRequest of TLS 1.3 for that group. */
+    static ServerFlight retry(int suite, NamedGroup group) {
+        return new ServerFlight(
+                0x0304,
+                new CipherSuite(suite),
+                Optional.of(group),
+                List.of(),
+                Optional.empty(),
+                false,
+                true,
+                true,
+                List.of());
     }
 
     static Answer refusal(int description) {

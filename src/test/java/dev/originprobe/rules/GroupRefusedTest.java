@@ -48,7 +48,44 @@ final class GroupRefusedTest {
                                 .speaking(0xc027, TLS_1_2)
                                 .followUp(
                                         Purpose.OTHER_GROUPS,
-                                        new Answer.Flight(Evidences.flight().withGroup(NamedGroup.X25519))))
+                                        new Answer.Flight(
+                                                Evidences.flight(0x0303, 0xc027).withGroup(NamedGroup.X25519))))
                 .isUndecided("X25519");
+    }
+
+    @Test
+    void a_hello_retry_request_accepts_no_group() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(Evidences.refusal(Alert.UNRECOGNIZED_NAME))
+                                .speaking(0x1301)
+                                .followUp(
+                                        Purpose.OTHER_GROUPS,
+                                        new Answer.Flight(Evidences.retry(0x1301, NamedGroup.SECP521R1))))
+                .findsNothing();
+    }
+
+    @Test
+    void it_takes_group_and_suite_where_neither_alone_is_enough() {
+        Evidences evidence = new Evidences()
+                .hello(Evidences.refusal(Alert.HANDSHAKE_FAILURE))
+                .accepting(TLS_1_2, Evidences.flight(0x0303, 0xcca8).withGroup(NamedGroup.SECP521R1))
+                .followUp(Purpose.OTHER_GROUPS, Evidences.refusal(Alert.HANDSHAKE_FAILURE))
+                .followUp(Purpose.OTHER_SUITES, Evidences.refusal(Alert.HANDSHAKE_FAILURE));
+        Judged.by(RULE, evidence).isBroken("secp521r1");
+        Judged.by(new CipherRefused(), evidence).isBroken("ECDHE-RSA-CHACHA20-POLY1305");
+    }
+
+    @Test
+    void the_group_alone_is_the_cause_where_it_is_enough() {
+        Evidences evidence = new Evidences()
+                .hello(Evidences.refusal(Alert.HANDSHAKE_FAILURE))
+                .accepting(TLS_1_2, Evidences.flight(0x0303, 0xcca8).withGroup(NamedGroup.SECP521R1))
+                .followUp(
+                        Purpose.OTHER_GROUPS,
+                        new Answer.Flight(Evidences.flight().withGroup(NamedGroup.SECP521R1)));
+        Judged.by(RULE, evidence).isBroken("secp521r1");
+        Judged.by(new CipherRefused(), evidence).findsNothing();
     }
 }

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.tls.Alert;
+import dev.originprobe.tls.NamedGroup;
 import org.junit.jupiter.api.Test;
 
 final class ServerNameRefusedTest {
@@ -27,5 +28,18 @@ final class ServerNameRefusedTest {
                                 .hello(Evidences.refusal(Alert.HANDSHAKE_FAILURE))
                                 .followUp(Purpose.NO_SERVER_NAME, new Answer.Flight(Evidences.flight())))
                 .isBroken("origin.test");
+    }
+
+    @Test
+    void a_name_with_which_anything_is_accepted_is_not_refused() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(Evidences.refusal(Alert.HANDSHAKE_FAILURE))
+                                .followUp(
+                                        Purpose.OTHER_GROUPS,
+                                        new Answer.Flight(Evidences.flight().withGroup(NamedGroup.SECP521R1)))
+                                .followUp(Purpose.NO_SERVER_NAME, new Answer.Flight(Evidences.flight())))
+                .findsNothing();
     }
 }

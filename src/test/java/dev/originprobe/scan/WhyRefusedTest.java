@@ -1,9 +1,11 @@
 package dev.originprobe.scan;
 
+import static dev.originprobe.evidence.Purpose.CONTROL;
 import static dev.originprobe.evidence.Purpose.HELLO;
 import static dev.originprobe.evidence.Purpose.NO_SERVER_NAME;
 import static dev.originprobe.evidence.Purpose.ONE_PROTOCOL;
 import static dev.originprobe.evidence.Purpose.OTHER_SUITES;
+import static dev.originprobe.evidence.Purpose.PADDED;
 import static dev.originprobe.scan.ScannerTest.count;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -58,13 +60,17 @@ final class WhyRefusedTest {
         ScriptedAsker asker = accepting(question -> offers(question, ProtocolVersion.TLS_1_0));
         assertEquals(List.of("protocol-refused"), rules(asker));
         assertEquals(5, count(asker, ONE_PROTOCOL));
-        assertEquals(6, asker.asked.size());
+        assertEquals(
+                List.of(HELLO, CONTROL, PADDED),
+                asker.purposes().stream()
+                        .filter(purpose -> purpose != ONE_PROTOCOL)
+                        .toList());
     }
 
     @Test
     void where_it_is_not_suites_groups_and_no_server_name_are_asked() {
-        ScriptedAsker asker =
-                accepting(question -> question.purpose() != HELLO && question.purpose() != NO_SERVER_NAME);
+        ScriptedAsker asker = accepting(
+                question -> !List.of(HELLO, CONTROL, PADDED, NO_SERVER_NAME).contains(question.purpose()));
         rules(asker);
         assertEquals(true, count(asker, OTHER_SUITES) > 0);
         assertEquals(1, count(asker, NO_SERVER_NAME));
@@ -75,5 +81,26 @@ final class WhyRefusedTest {
         ScriptedAsker asker =
                 accepting(question -> question.offer().serverName().isEmpty());
         assertEquals(List.of("server-name-refused"), rules(asker));
+    }
+
+    @Test
+    void where_the_control_is_answered_nothing_else_is_asked() {
+        ScriptedAsker asker = accepting(question -> question.purpose() == CONTROL);
+        assertEquals(List.of("handshake-unsteady"), rules(asker));
+        assertEquals(List.of(HELLO, CONTROL, PADDED), asker.purposes());
+    }
+
+    @Test
+    void where_the_padded_hello_is_answered_the_other_is_asked_again_before_its_length_is_the_cause() {
+        ScriptedAsker asker = accepting(question -> question.purpose() == PADDED);
+        assertEquals(List.of("handshake-refused"), rules(asker));
+        assertEquals(List.of(HELLO, CONTROL, PADDED, CONTROL), asker.purposes());
+    }
+
+    @Test
+    void a_choice_that_was_not_offered_needs_no_control() {
+        ScriptedAsker asker = new ScriptedAsker(question -> new Answer.Flight(ScannerTest.flight(0x0303, 0x009e)));
+        rules(asker);
+        assertEquals(0, count(asker, CONTROL));
     }
 }

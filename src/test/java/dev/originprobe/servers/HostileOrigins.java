@@ -113,7 +113,11 @@ final class HostileOrigins {
 
     /** A TLS 1.2 server of one suite: the first flight, or an alert where that is not offered. */
     static void speakTls12(ScriptedPeer.Line line) throws IOException {
-        byte[] hello = line.readRecord();
+        answerTls12(line, line.readRecord());
+    }
+
+    /** The same where the hello has been read. */
+    static void answerTls12(ScriptedPeer.Line line, byte[] hello) throws IOException {
         line.send(
                 offers(hello, SignedFlight.SUITE)
                         ? SignedFlight.records(OWN.messages(hello, SignedFlight.PRIME256V1, POINT))

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says about {@code openssl s_server}. */
 final class OpensslServerTest {
@@ -71,6 +73,47 @@ final class OpensslServerTest {
                 served.key().toString(),
                 "-dcert_chain",
                 identities.intermediate().toString());
+    }
+
+    @Test
+    void a_group_and_a_suite_are_named_together_where_neither_alone_is_enough() {
+        Identities identities = new Identities(folder);
+        check(
+                Row.refuses("", FreePorts.one(), "cipher-refused", "group-refused"),
+                identities,
+                identities.rsa(),
+                "-tls1_2",
+                "-cipher",
+                "ECDHE-RSA-CHACHA20-POLY1305",
+                "-groups",
+                "P-521");
+    }
+
+    @Test
+    void a_group_of_a_later_profile_is_tried_for_one_before_it() {
+        Identities identities = new Identities(folder);
+        check(
+                Row.refuses("", FreePorts.one(), "group-refused").with("--profile", "2018-03"),
+                identities,
+                identities.rsa(),
+                "-tls1_2",
+                "-cipher",
+                "ECDHE-RSA-AES128-SHA256",
+                "-groups",
+                "X25519");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P-521", "X448"})
+    void a_tls_13_server_that_wants_another_group_is_told_so(String group) {
+        Identities identities = new Identities(folder);
+        check(
+                Row.refuses("", FreePorts.one(), "group-refused"),
+                identities,
+                identities.rsa(),
+                "-tls1_3",
+                "-groups",
+                group);
     }
 
     private void requiresClientCertificate(String protocol, String session) {

@@ -88,7 +88,7 @@ final class ClientHelloTest {
     @Test
     void a_group_without_a_share_leaves_the_choice_to_the_server() {
         ClientOffer offer = new ClientOffer(
-                List.of(TLS_1_3), List.of(TLS_AES_128), List.of(NamedGroup.X448), List.of(), Optional.empty());
+                List.of(TLS_1_3), List.of(TLS_AES_128), List.of(new NamedGroup(0x0104)), List.of(), Optional.empty());
 
         assertTrue(hex(offer).endsWith("0033" + "0002" + "0000" + "0017" + "0000"));
     }

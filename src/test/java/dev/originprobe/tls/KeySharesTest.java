@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class KeySharesTest {
     @ParameterizedTest
-    @CsvSource({"0x17, secp256r1, 32", "0x18, secp384r1, 48"})
+    @CsvSource({"0x17, secp256r1, 32", "0x18, secp384r1, 48", "0x19, secp521r1, 66"})
     void the_share_is_the_base_point_of_the_curve(int group, String curve, int length) throws Exception {
         AlgorithmParameters parameters = AlgorithmParameters.getInstance("EC");
         parameters.init(new ECGenParameterSpec(curve));
@@ -35,8 +35,16 @@ final class KeySharesTest {
     }
 
     @Test
+    void the_base_point_of_x448_is_five() {
+        byte[] five = new byte[56];
+        five[0] = 5;
+
+        assertArrayEquals(five, KeyShares.of(NamedGroup.X448).orElseThrow());
+    }
+
+    @Test
     void other_groups_have_none() {
-        assertEquals(Optional.empty(), KeyShares.of(NamedGroup.X448));
+        assertEquals(Optional.empty(), KeyShares.of(new NamedGroup(0x0104)));
     }
 
     private static byte[] fixed(BigInteger number, int length) {

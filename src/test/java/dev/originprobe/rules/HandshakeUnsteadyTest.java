@@ -1,0 +1,44 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.evidence.Answer;
+import dev.originprobe.evidence.Purpose;
+import dev.originprobe.tls.Alert;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class HandshakeUnsteadyTest {
+    private static final HandshakeUnsteady RULE = new HandshakeUnsteady();
+    private static final Answer ANSWERED = new Answer.Flight(Evidences.flight());
+    private static final List<Answer> REFUSALS =
+            List.of(Evidences.refusal(Alert.UNRECOGNIZED_NAME), new Answer.Closed(true, Optional.empty()));
+
+    @Test
+    void an_accepted_hello_passes() {
+        Judged.by(RULE, new Evidences().good()).passes();
+    }
+
+    @Test
+    void a_hello_that_is_refused_twice_passes() {
+        for (Answer refusal : REFUSALS) {
+            Judged.by(RULE, new Evidences().hello(refusal).followUp(Purpose.CONTROL, refusal))
+                    .passes();
+        }
+    }
+
+    @Test
+    void a_hello_that_is_refused_and_then_answered_leaves_it_undecided_and_no_other_rule_names_a_cause() {
+        for (Answer refusal : REFUSALS) {
+            Evidences evidence = new Evidences()
+                    .hello(refusal)
+                    .followUp(Purpose.CONTROL, ANSWERED)
+                    .followUp(Purpose.NO_SERVER_NAME, ANSWERED)
+                    .followUp(Purpose.OTHER_SUITES, new Answer.Flight(Evidences.flight(0x0303, 0x009e)));
+            Judged.by(RULE, evidence).isUndecided("answers the same hello when it is sent again");
+            for (RefusalRule other : List.of(
+                    new ServerNameRefused(), new CipherRefused(), new HandshakeRefused(), new HandshakeClosed())) {
+                Judged.by(other, evidence).findsNothing();
+            }
+        }
+    }
+}
