@@ -35,7 +35,7 @@ public record ExitPolicy(FailOn failOn, Style style) {
 
     int of(Tally tally) {
         if (tally.bug()) {
-            return BUG;
+            return style == Style.NAGIOS ? UNDECIDED : BUG;
         }
         boolean unknown = failOn != FailOn.DROP && tally.unknown() > 0;
         if (style == Style.NAGIOS) {
@@ -46,7 +46,16 @@ public record ExitPolicy(FailOn failOn, Style style) {
 
     /** The code for unusable input, which is known before the options are: by what stands on the command line. */
     public static int unusable(List<String> args) {
+        return asksForNagios(args) ? UNDECIDED : USAGE;
+    }
+
+    /** The code for a bug of ours, by what stands on the command line. */
+    public static int bug(List<String> args) {
+        return asksForNagios(args) ? UNDECIDED : BUG;
+    }
+
+    private static boolean asksForNagios(List<String> args) {
         String line = " " + String.join(" ", args).toLowerCase(Locale.ROOT).replace('=', ' ') + " ";
-        return line.contains(" --exit-style nagios ") ? UNDECIDED : USAGE;
+        return line.contains(" --exit-style nagios ");
     }
 }
