@@ -76,9 +76,7 @@ final class ChainCommand implements Callable<Integer> {
                 reporter -> new Reporting(reporter, output.exitPolicy()).of(List.of(verdict)));
         if (writeChain.wanted()) {
             writeChain.write(
-                    bundle.certificates(),
-                    verdict.judged(),
-                    spec.commandLine().getErr());
+                    bundle.certificates(), verdict.judged(), spec.commandLine().getErr());
         }
         return code;
     }
@@ -120,7 +118,12 @@ final class ChainCommand implements Callable<Integer> {
         List<Octets> certificates =
                 bundle.certificates().stream().map(Octets::of).toList();
         return Verdict.of(
-                new Evidence(target, new Resolution.Bundle(certificates, bundle.publicKey()), List.of(), Instant.now(), Duration.ZERO),
+                new Evidence(
+                        target,
+                        new Resolution.Bundle(certificates, bundle.publicKey()),
+                        List.of(),
+                        Instant.now(),
+                        Duration.ZERO),
                 judging.criteria(profile, spec.commandLine().getErr()),
                 Rules.ofCertificates());
     }

@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -27,25 +28,22 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Would Amazon CloudFront connect to this HTTPS origin, or drop the connection (502)?",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            CheckCommand.class,
-            MatrixCommand.class,
-            ChainCommand.class,
-            JudgeCommand.class,
-            ExplainCommand.class,
-            ProfilesCommand.class,
-            TrustCommand.class,
-            DemoCommand.class,
-            HelpCommand.class
-        })
+        synopsisSubcommandLabel = "COMMAND")
 public final class Main {
     private static final Pattern CHOICES = Pattern.compile("(expected one of \\[[^\\]]*]) \\(case-insensitive\\)");
+
+    private static final List<String> VERSION_OPTIONS = List.of("--version", "-V");
+
+    /** In the order of the help. */
+    private static final List<String> COMMANDS =
+            List.of("check", "matrix", "chain", "judge", "explain", "profiles", "trust", "demo", "help");
 
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        // No digit and no letter of the output depends on where it runs.
+        Locale.setDefault(Locale.ROOT);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
     }
@@ -59,11 +57,15 @@ public final class Main {
      */
     public static int run(OutputStream out, PrintStream err, String... args) {
         LegacyProtocols.allow();
-        CommandLine commandLine = new CommandLine(new Main());
+        CommandLine commandLine = withCommands(args);
         FailureKeepingOutput outlet = new FailureKeepingOutput(out);
         // The report is UTF-8 whatever the locale, as JSON demands.
         commandLine.setOut(new PrintWriter(outlet, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
+        commandLine.setExpandAtFiles(false);
+        // Said here, because picocli would look the console up, which costs a start some 10 ms.
+        commandLine.setColorScheme(
+                Help.defaultColorScheme(Terminal.colored(Terminal.Color.AUTO) ? Help.Ansi.ON : Help.Ansi.OFF));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpLongOptionsMaxWidth(34);
         commandLine.setParameterExceptionHandler((error, unused) ->
@@ -72,10 +74,14 @@ public final class Main {
             if (fault instanceof UsageError) {
                 return unusable(commandLine, String.valueOf(fault.getMessage()), "", args);
             }
-            complain(commandLine, "internal error: " + fault + "; this is a bug in originprobe");
-            return ExitPolicy.BUG;
+            return bug(commandLine, fault, args);
         });
-        int code = commandLine.execute(args);
+        int code;
+        try {
+            code = commandLine.execute(args);
+        } catch (OutOfMemoryError | StackOverflowError fault) {
+            code = bug(commandLine, fault, args);
+        }
         commandLine.getOut().flush();
         return outlet.lost()
                 .map(lost -> unusable(
@@ -84,6 +90,39 @@ public final class Main {
                         "",
                         args))
                 .orElse(code);
+    }
+
+    /** With the command that is named alone, where one is: building all of them takes longer than most of them run. */
+    private static CommandLine withCommands(String... args) {
+        CommandLine commandLine = new CommandLine(new Main());
+        List<String> wanted = COMMANDS;
+        if (args.length > 0 && !args[0].equals("help") && COMMANDS.contains(args[0])) {
+            wanted = List.of(args[0]);
+        } else if (args.length == 1 && VERSION_OPTIONS.contains(args[0])) {
+            wanted = List.of();
+        }
+        wanted.forEach(name -> commandLine.addSubcommand(command(name)));
+        return commandLine;
+    }
+
+    private static Object command(String name) {
+        return switch (name) {
+            case "check" -> new CheckCommand();
+            case "matrix" -> new MatrixCommand();
+            case "chain" -> new ChainCommand();
+            case "judge" -> new JudgeCommand();
+            case "explain" -> new ExplainCommand();
+            case "profiles" -> new ProfilesCommand();
+            case "trust" -> new TrustCommand();
+            case "demo" -> new DemoCommand();
+            case "help" -> new HelpCommand();
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static int bug(CommandLine commandLine, Throwable fault, String... args) {
+        complain(commandLine, "internal error: " + fault + "; this is a bug in originprobe");
+        return ExitPolicy.bug(List.of(args));
     }
 
     private static int unusable(CommandLine commandLine, String message, String hint, String... args) {

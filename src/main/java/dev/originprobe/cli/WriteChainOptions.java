@@ -98,8 +98,7 @@ final class WriteChainOptions {
     private void fetch(List<byte[]> pool, Case judged, PrintWriter diagnostics) {
         Set<String> asked = new HashSet<>();
         while (asked.size() < MOST_FETCHES) {
-            Optional<String> address =
-                    missing(judgement(pool, judged)).filter(asked::add);
+            Optional<String> address = missing(judgement(pool, judged)).filter(asked::add);
             if (address.isEmpty()) {
                 return;
             }

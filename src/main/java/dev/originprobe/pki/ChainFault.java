@@ -179,7 +179,8 @@ public sealed interface ChainFault {
      * @param subject empty where it cannot be read
      * @param expired when it expired; empty where it has not
      */
-    record Excess(int index, Optional<String> subject, Surplus surplus, Optional<Instant> expired) implements ChainFault {}
+    record Excess(int index, Optional<String> subject, Surplus surplus, Optional<Instant> expired)
+            implements ChainFault {}
 
     /** What a certificate is that the path does not need. */
     enum Surplus {

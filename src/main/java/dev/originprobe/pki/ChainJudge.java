@@ -97,12 +97,14 @@ public final class ChainJudge {
                 .collect(Collectors.toSet());
         List<Integer> ends = IntStream.range(0, parsed.size())
                 .filter(position -> parsed.get(position)
-                        .filter(certificate -> !issuers.contains(certificate.subject().rdns()))
+                        .filter(certificate ->
+                                !issuers.contains(certificate.subject().rdns()))
                         .isPresent())
                 .boxed()
                 .toList();
         return ends.stream()
-                .filter(position -> isFor.test(parsed.get(position).orElseThrow().facts()))
+                .filter(position ->
+                        isFor.test(parsed.get(position).orElseThrow().facts()))
                 .findFirst()
                 .or(() -> ends.contains(0) ? Optional.of(0) : ends.stream().findFirst())
                 .orElse(0);

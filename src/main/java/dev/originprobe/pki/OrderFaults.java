@@ -50,8 +50,8 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath p
             case ISSUER_KEY_DIFFERS ->
                 Optional.of(new ChainFault.IssuerKeyDiffers(
                         last, issuer, namesake(last, certificate), certificate.issuerAddresses()));
-            case ISSUER_MISSING -> Optional.of(new ChainFault.Incomplete(
-                        last, issuer, certificate.issuerAddresses(), strangers()));
+            case ISSUER_MISSING ->
+                Optional.of(new ChainFault.Incomplete(last, issuer, certificate.issuerAddresses(), strangers()));
             case UNDECIDED -> Optional.of(new ChainFault.PathNotFollowed(last, Budget.SIGNATURES.most()));
         };
     }
@@ -96,7 +96,9 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath p
         boolean twin =
                 served.get(index).filter(builder::hasNameAndKeyOfAnIncludedRoot).isPresent();
         return new ChainFault.Excess(
-                index, subject(index), isCopy(index) ? Surplus.COPY : twin ? Surplus.CROSS_SIGNED : Surplus.UNRELATED,
+                index,
+                subject(index),
+                isCopy(index) ? Surplus.COPY : twin ? Surplus.CROSS_SIGNED : Surplus.UNRELATED,
                 served.get(index).map(ParsedCertificate::notAfter).filter(builder::hasPassed));
     }
 

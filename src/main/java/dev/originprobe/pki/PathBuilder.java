@@ -150,15 +150,16 @@ final class PathBuilder {
             int subject = left.remove();
             List<Integer> path = paths.getOrDefault(subject, List.of());
             Optional<CertificationPath.End> end = end(certificate(subject), unverified);
-            longest = new CertificationPath(
-                    path, end.orElseGet(() -> unissuedEnd(certificate(subject))), unverified);
+            longest = new CertificationPath(path, end.orElseGet(() -> unissuedEnd(certificate(subject))), unverified);
             if (longest.anchored()) {
                 return longest;
             }
             if (end.isEmpty()) {
                 for (int issuer : order) {
                     if (!paths.containsKey(issuer) && certifies(issuer, subject, unverified)) {
-                        paths.put(issuer, Stream.concat(path.stream(), Stream.of(issuer)).toList());
+                        paths.put(
+                                issuer,
+                                Stream.concat(path.stream(), Stream.of(issuer)).toList());
                         left.add(issuer);
                     }
                 }

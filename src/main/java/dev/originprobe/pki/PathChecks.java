@@ -77,8 +77,8 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
         root.anchor()
                 .distrustAfter()
                 .filter(issued::isAfter)
-                .ifPresent(date -> faults.add(
-                        new ChainFault.RootDistrusted(path.positions().get(0), root.anchor().name(), issued, date)));
+                .ifPresent(date -> faults.add(new ChainFault.RootDistrusted(
+                        path.positions().get(0), root.anchor().name(), issued, date)));
     }
 
     private Optional<ChainFault> validity(ParsedCertificate certificate, int index, Optional<TrustAnchor> root) {

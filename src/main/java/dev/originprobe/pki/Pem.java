@@ -89,8 +89,10 @@ public final class Pem {
             throw new IllegalArgumentException(
                     "line " + key.line() + " begins a private key; give a file of certificates alone");
         });
-        List<byte[]> certificates =
-                blocks.stream().filter(Block::isCertificate).map(Block::certificate).toList();
+        List<byte[]> certificates = blocks.stream()
+                .filter(Block::isCertificate)
+                .map(Block::certificate)
+                .toList();
         if (certificates.isEmpty()) {
             throw none(file);
         }
@@ -121,8 +123,10 @@ public final class Pem {
         return IntStream.range(0, lines.size())
                 .filter(at -> lines.get(at).contains("BEGIN") && lines.get(at).contains("CERTIFICATE"))
                 .filter(at -> begun(lines.get(at)).isEmpty())
-                .mapToObj(at -> new IllegalArgumentException("there is no PEM certificate in it: line " + (at + 1)
-                        + " is no boundary, which is -----BEGIN CERTIFICATE----- in a line of its own, without indentation"))
+                .mapToObj(
+                        at -> new IllegalArgumentException(
+                                "there is no PEM certificate in it: line " + (at + 1)
+                                        + " is no boundary, which is -----BEGIN CERTIFICATE----- in a line of its own, without indentation"))
                 .findFirst()
                 .orElseGet(() -> new IllegalArgumentException("there is no PEM certificate in it"));
     }
@@ -164,7 +168,9 @@ public final class Pem {
     /** The label, where a line is the beginning of a block. */
     private static Optional<String> begun(String line) {
         String trimmed = trimmed(line);
-        return trimmed.startsWith(BEGIN) && trimmed.endsWith(DASHES) && trimmed.length() >= BEGIN.length() + DASHES.length()
+        return trimmed.startsWith(BEGIN)
+                        && trimmed.endsWith(DASHES)
+                        && trimmed.length() >= BEGIN.length() + DASHES.length()
                 ? Optional.of(trimmed.substring(BEGIN.length(), trimmed.length() - DASHES.length()))
                 : Optional.empty();
     }

@@ -95,15 +95,16 @@ public final class TrustStore {
 
     /** Why a certificate is no root; empty where it is one. */
     private static Optional<String> flaw(ParsedCertificate certificate) {
-        if (!certificate.selfIssued() || SignatureCheck.of(certificate, certificate.key()) == SignatureCheck.Result.INVALID) {
+        if (!certificate.selfIssued()
+                || SignatureCheck.of(certificate, certificate.key()) == SignatureCheck.Result.INVALID) {
             return Optional.of(", " + certificate.subject() + ", is no root: " + certificate.issuer()
                     + " issued it; give that one's certificate, or the root above it");
         }
         return certificate
                 .basicConstraints()
                 .filter(constraints -> !constraints.ca())
-                .map(leaf -> ", " + certificate.subject()
-                        + ", is no root: it says that it is no CA (basicConstraints)");
+                .map(leaf ->
+                        ", " + certificate.subject() + ", is no root: it says that it is no CA (basicConstraints)");
     }
 
     /**

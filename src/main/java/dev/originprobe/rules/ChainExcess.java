@@ -29,13 +29,15 @@ public final class ChainExcess extends CertificateRule {
                 .map(fault -> Found.undecided(
                         fault.index(),
                         fault.subject()
-                                .map(subject -> switch (fault.surplus()) {
-                                    case COPY -> "a second copy of " + subject;
-                                    case CROSS_SIGNED -> "a cross-signed twin of the root, " + subject;
-                                    case UNRELATED -> "not part of the path: " + subject;
-                                })
-                                .orElse("a certificate that cannot be read")
-                                + fault.expired().map(end -> ", expired on " + end).orElse(""),
+                                        .map(subject -> switch (fault.surplus()) {
+                                            case COPY -> "a second copy of " + subject;
+                                            case CROSS_SIGNED -> "a cross-signed twin of the root, " + subject;
+                                            case UNRELATED -> "not part of the path: " + subject;
+                                        })
+                                        .orElse("a certificate that cannot be read")
+                                + fault.expired()
+                                        .map(end -> ", expired on " + end)
+                                        .orElse(""),
                         "the path alone, each of its certificates once",
                         "Leave it out: AWS does not say whether CloudFront tolerates it."));
     }

@@ -35,11 +35,13 @@ public final class ChainMisordered extends CertificateRule {
                         fault -> Found.broken(
                                 fault.index(),
                                 fault.found()
-                                        .map(subject -> subject + ", which is not the next certificate of the path")
-                                        .orElse("a certificate that cannot be read")
-                                + "; served: " + shown(fault.served()),
-                        shown(fault.wanted()) + "; the one that belongs here is now at position " + fault.wantedAt(),
-                        "Serve the leaf first, then each certificate that certifies the one before it, without the root."));
+                                                .map(subject ->
+                                                        subject + ", which is not the next certificate of the path")
+                                                .orElse("a certificate that cannot be read")
+                                        + "; served: " + shown(fault.served()),
+                                shown(fault.wanted()) + "; the one that belongs here is now at position "
+                                        + fault.wantedAt(),
+                                "Serve the leaf first, then each certificate that certifies the one before it, without the root."));
     }
 
     private static String shown(List<String> subjects) {

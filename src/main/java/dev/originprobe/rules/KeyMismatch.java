@@ -47,7 +47,8 @@ public final class KeyMismatch extends AddressRule {
                 .flatMap(chain -> chain.path().stream())
                 .findFirst()
                 .orElse(0);
-        return bundle.publicKey()
+        return bundle
+                .publicKey()
                 .flatMap(key -> KeyProof.holds(bundle.certificates().get(leaf).bytes(), key.bytes()))
                 .filter(held -> !held)
                 .map(foreign -> Fault.broken(

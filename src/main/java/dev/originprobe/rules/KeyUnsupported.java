@@ -36,14 +36,15 @@ public final class KeyUnsupported extends CertificateRule {
     Stream<Found> find(ChainJudgement chain) {
         return chain.keys().stream()
                 .filter(held -> !isKnown(held.key()))
-                .map(held -> new Found(
-                        isRefusedByAll(held.key()),
-                        held.index(),
-                        whose(held.root()) + "a key of " + held.key().label(),
-                        "RSA of 1024 to 4096 bits, or EC on prime256v1 or secp384r1",
-                        isRefusedByAll(held.key())
-                                ? "Use RSA 2048 or EC prime256v1: no TLS client takes this key."
-                                : "Use RSA 2048 or EC prime256v1: AWS does not say whether CloudFront takes this key."));
+                .map(
+                        held -> new Found(
+                                isRefusedByAll(held.key()),
+                                held.index(),
+                                whose(held.root()) + "a key of " + held.key().label(),
+                                "RSA of 1024 to 4096 bits, or EC on prime256v1 or secp384r1",
+                                isRefusedByAll(held.key())
+                                        ? "Use RSA 2048 or EC prime256v1: no TLS client takes this key."
+                                        : "Use RSA 2048 or EC prime256v1: AWS does not say whether CloudFront takes this key."));
     }
 
     /** A curve that is spelled out or that TLS has given up, or an algorithm without a name: no engine takes these. */

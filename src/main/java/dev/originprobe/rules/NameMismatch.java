@@ -48,14 +48,16 @@ public final class NameMismatch extends ChainRule {
                                         address.endpoint(),
                                         0,
                                         wildcard + ", which covers " + name.ascii() + " for some clients alone: "
-                                                + (name.ascii().indexOf('_') < name.ascii().indexOf('.')
+                                                + (name.ascii().indexOf('_')
+                                                                        < name.ascii()
+                                                                                .indexOf('.')
                                                                 && name.ascii().indexOf('_') >= 0
                                                         ? "the label has an underscore"
                                                         : "the asterisk stands for a part of a label"),
                                         wanted),
                                 REMEDY)))
                 .findFirst()
-                .orElseGet(() -> Fault.broken(
-                        Particular.of(address.endpoint(), 0, Names.presented(leaf), wanted), REMEDY));
+                .orElseGet(() ->
+                        Fault.broken(Particular.of(address.endpoint(), 0, Names.presented(leaf), wanted), REMEDY));
     }
 }

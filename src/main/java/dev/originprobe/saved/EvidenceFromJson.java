@@ -90,9 +90,10 @@ final class EvidenceFromJson {
     private static Resolution resolution(JsonNode json) {
         return switch (text(json, "kind")) {
             case "addresses" -> new Resolution.Addresses(each(json, "addresses", EvidenceFromJson::address));
-            case "bundle" -> bundle(
-                    each(json, "certificates", EvidenceFromJson::octets),
-                    json.has("publicKeys") ? each(json, "publicKeys", EvidenceFromJson::octets) : List.of());
+            case "bundle" ->
+                bundle(
+                        each(json, "certificates", EvidenceFromJson::octets),
+                        json.has("publicKeys") ? each(json, "publicKeys", EvidenceFromJson::octets) : List.of());
             case "unresolved" -> new Resolution.Unresolved(flag(json, "timedOut"), text(json, "detail"));
             case "noneOfType" -> new Resolution.NoneOfType();
             default -> throw wrong("resolution.kind", "'" + text(json, "kind") + "' is not known here");

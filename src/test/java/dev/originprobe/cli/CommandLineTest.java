@@ -40,6 +40,7 @@ final class CommandLineTest {
         return Stream.of(
                         new Unusable("no TARGET", "check"),
                         new Unusable("argument 2 is empty", "check", "a.test", ""),
+                        new Unusable("'@" + empty + "'", "check", "@" + empty),
                         new Unusable("port '0'", "check", "a.test:0"),
                         new Unusable("port '70000'", "check", "a.test:70000"),
                         new Unusable("port 'x'", "check", "a.test:x"),

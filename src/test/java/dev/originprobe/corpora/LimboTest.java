@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.TrustStore;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +40,13 @@ final class LimboTest {
     }
 
     private static String said(JsonNode one) {
-        List<byte[]> served =
-                new ArrayList<>(Pem.certificates(one.path("peer_certificate").asText().getBytes(StandardCharsets.UTF_8)));
-        one.path("untrusted_intermediates").forEach(pem -> served.addAll(Pem.certificates(pem.asText().getBytes(StandardCharsets.UTF_8))));
+        List<byte[]> served = new ArrayList<>(
+                Pem.certificates(one.path("peer_certificate").asText().getBytes(StandardCharsets.UTF_8)));
+        one.path("untrusted_intermediates")
+                .forEach(pem -> served.addAll(Pem.certificates(pem.asText().getBytes(StandardCharsets.UTF_8))));
         List<byte[]> roots = new ArrayList<>();
-        one.path("trusted_certs").forEach(pem -> roots.addAll(Pem.certificates(pem.asText().getBytes(StandardCharsets.UTF_8))));
+        one.path("trusted_certs")
+                .forEach(pem -> roots.addAll(Pem.certificates(pem.asText().getBytes(StandardCharsets.UTF_8))));
         String time = one.path("validation_time").asText("");
         return Chains.pooled(
                 served,

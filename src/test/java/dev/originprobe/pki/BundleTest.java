@@ -8,29 +8,29 @@ import dev.originprobe.demo.Issued;
 import dev.originprobe.demo.Mint;
 import dev.originprobe.pki.PrivateKeyInFile.Match;
 import dev.originprobe.pki.Template.Made;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.io.ByteArrayOutputStream;
-import java.security.KeyStore;
-import java.util.Date;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.cert.X509v2CRLBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cms.CMSException;
 import org.bouncycastle.cms.CMSProcessableByteArray;
 import org.bouncycastle.cms.CMSSignedDataGenerator;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.junit.jupiter.api.Test;
 
 /** Files that are to be served. */
@@ -147,16 +147,19 @@ final class BundleTest {
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
                 .getEncoded();
 
-        assertEquals("it is a private key; give the file with the leaf and its intermediates", refused(pair.getPrivate().getEncoded()));
+        assertEquals(
+                "it is a private key; give the file with the leaf and its intermediates",
+                refused(pair.getPrivate().getEncoded()));
         assertEquals(
                 "it is a PKCS #12 store; take the chain out of it, with openssl pkcs12 -in FILE -nokeys -out chain.pem",
                 refused(written.toByteArray()));
-        assertEquals("it is a certificate request (CSR); give the certificate that the CA issued for it", refused(request));
+        assertEquals(
+                "it is a certificate request (CSR); give the certificate that the CA issued for it", refused(request));
         assertEquals("it is a revocation list (CRL); give the file with the leaf and its intermediates", refused(list));
     }
 
     private static String refused(byte[] file) {
-        return String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> Bundle.read(file)).getMessage());
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> Bundle.read(file))
+                .getMessage());
     }
 }

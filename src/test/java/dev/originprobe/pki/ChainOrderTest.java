@@ -105,10 +105,9 @@ final class ChainOrderTest {
         ChainJudgement behind = judgeFor("origin.test", LOWER, LEAF, UPPER);
         assertEquals(List.of("Misordered at 0"), faults(behind));
         assertEquals(List.of(1, 0, 2), behind.path());
+        assertEquals(Optional.of("CN=origin.test"), behind.leaf().facts().map(CertificateFacts::subject));
         assertEquals(
-                Optional.of("CN=origin.test"),
-                behind.leaf().facts().map(CertificateFacts::subject));
-        assertEquals(List.of(2, 1, 0), judgeFor("origin.test", UPPER, LOWER, LEAF).path());
+                List.of(2, 1, 0), judgeFor("origin.test", UPPER, LOWER, LEAF).path());
         assertEquals(
                 List.of(1, 2, 3),
                 judgeFor("origin.test", OTHER, LEAF, LOWER, UPPER).path());
@@ -116,8 +115,11 @@ final class ChainOrderTest {
 
     @Test
     void a_leaf_of_another_name_is_found_behind_its_issuer_but_not_beside_another() {
-        assertEquals(List.of(1, 0, 2), judgeFor("third.test", LOWER, LEAF, UPPER).path());
-        assertEquals(List.of(0, 1, 2), judgeFor("third.test", LEAF, LOWER, UPPER, OTHER).path());
+        assertEquals(
+                List.of(1, 0, 2), judgeFor("third.test", LOWER, LEAF, UPPER).path());
+        assertEquals(
+                List.of(0, 1, 2),
+                judgeFor("third.test", LEAF, LOWER, UPPER, OTHER).path());
     }
 
     private static ChainJudgement judgeFor(String name, Made... served) {
@@ -267,10 +269,7 @@ final class ChainOrderTest {
         assertEquals(List.of("Expired at 3"), faults(trusting(old), LEAF, LOWER, UPPER, twin));
         assertEquals(
                 List.of(new ChainFault.Excess(
-                        3,
-                        Optional.of("CN=Root"),
-                        Surplus.CROSS_SIGNED,
-                        Optional.of(Template.NOW.minusSeconds(1)))),
+                        3, Optional.of("CN=Root"), Surplus.CROSS_SIGNED, Optional.of(Template.NOW.minusSeconds(1)))),
                 judge(TRUST, LEAF, LOWER, UPPER, expiredTwin).faults());
     }
 

@@ -92,7 +92,8 @@ final class TrustStoreTest {
         Made root = Template.authority("Root").issue();
         Made lower = Template.authority("Lower").by(root).issue();
         Made leaf = Template.leaf("origin.test").issue();
-        assertEquals(1, TrustStore.none().withRoots(List.of(root.der())).anchors().size());
+        assertEquals(
+                1, TrustStore.none().withRoots(List.of(root.der())).anchors().size());
         assertEquals(
                 "certificate 2, CN=Lower, is no root: CN=Root issued it; give that one's certificate, or the root above it",
                 assertThrows(

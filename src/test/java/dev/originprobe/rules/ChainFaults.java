@@ -28,7 +28,8 @@ final class ChainFaults {
             new ChainFault.SelfSigned(0, "CN=origin.test"),
             new ChainFault.RootNotIncluded(1, "CN=Private"),
             new ChainFault.Incomplete(0, "CN=A", List.of(), List.of()),
-            new ChainFault.Misordered(1, Optional.of("CN=B"), 2, List.of("CN=L", "CN=B", "CN=A"), List.of("CN=L", "CN=A", "CN=B")),
+            new ChainFault.Misordered(
+                    1, Optional.of("CN=B"), 2, List.of("CN=L", "CN=B", "CN=A"), List.of("CN=L", "CN=A", "CN=B")),
             new ChainFault.IssuerKeyDiffers(0, "CN=A", OptionalInt.of(1), List.of()),
             new ChainFault.SignatureUnchecked(0, "1.2.3"),
             new ChainFault.SignatureWeak(0, "md5WithRSAEncryption", "MD5"),

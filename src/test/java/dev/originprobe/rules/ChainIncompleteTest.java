@@ -19,7 +19,10 @@ final class ChainIncompleteTest {
 
     @Test
     void where_it_can_be_downloaded_is_told() {
-        Judged.by(RULE, with(new ChainFault.Incomplete(1, "CN=A", List.of("http://ca.test/a.der", "ldap://ca.test"), List.of())))
+        Judged.by(
+                        RULE,
+                        with(new ChainFault.Incomplete(
+                                1, "CN=A", List.of("http://ca.test/a.der", "ldap://ca.test"), List.of())))
                 .isBroken(1, "CN=A")
                 .wanting("the certificate of CN=A (available at http://ca.test/a.der)");
     }

@@ -24,8 +24,7 @@ final class ChainMisorderedTest {
     }
 
     private static ChainFault misordered(Optional<String> found) {
-        return new ChainFault.Misordered(
-                1, found, 2, List.of("CN=L", "CN=B", "CN=A"), List.of("CN=L", "CN=A", "CN=B"));
+        return new ChainFault.Misordered(1, found, 2, List.of("CN=L", "CN=B", "CN=A"), List.of("CN=L", "CN=A", "CN=B"));
     }
 
     @Test

@@ -16,11 +16,16 @@ final class ChainTooDeepTest {
     private static final ChainTooDeep RULE = new ChainTooDeep();
 
     private static Evidences of(int count) {
-        ServedCertificate one = Evidences.chainOf(Evidences.facts("origin.test")).leaf();
+        ServedCertificate one =
+                Evidences.chainOf(Evidences.facts("origin.test")).leaf();
         return new Evidences()
                 .good()
                 .chain(new ChainJudgement(
-                        Collections.nCopies(count, one), IntStream.range(0, count).boxed().toList(), Optional.empty(), List.of(), List.of()));
+                        Collections.nCopies(count, one),
+                        IntStream.range(0, count).boxed().toList(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()));
     }
 
     @Test

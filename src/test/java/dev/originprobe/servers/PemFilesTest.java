@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.demo.Mint;
 import dev.originprobe.demo.Issued;
+import dev.originprobe.demo.Mint;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.pki.Bundle;
 import java.io.IOException;
@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of certificates that nginx reads are read, and those that it refuses are refused. */
 final class PemFilesTest {
-    private static final Issued LEAF = Mint.of(Mint.ec("secp256r1"), "CN=origin.test").issue();
-    private static final Issued OTHER = Mint.of(Mint.ec("secp256r1"), "CN=other.test").issue();
+    private static final Issued LEAF =
+            Mint.of(Mint.ec("secp256r1"), "CN=origin.test").issue();
+    private static final Issued OTHER =
+            Mint.of(Mint.ec("secp256r1"), "CN=other.test").issue();
     private static final String FIRST = LEAF.pem();
     private static final String SECOND = OTHER.pem();
 
@@ -92,7 +94,8 @@ final class PemFilesTest {
         Path key = Files.writeString(folder.resolve("key.pem"), LEAF.keyPem());
         Path config = Files.writeString(
                 folder.resolve("nginx.conf"),
-                "pid " + folder.resolve("pid") + ";\nevents {}\nhttp {\n access_log off;\n server {\n  listen 127.0.0.1:65000 ssl;\n"
+                "pid " + folder.resolve("pid")
+                        + ";\nevents {}\nhttp {\n access_log off;\n server {\n  listen 127.0.0.1:65000 ssl;\n"
                         + "  ssl_certificate " + chain + ";\n  ssl_certificate_key " + key + ";\n }\n}\n");
         Process nginx = new ProcessBuilder(
                         "nginx", "-t", "-e", folder.resolve("error.log").toString(), "-c", config.toString())
