@@ -29,7 +29,7 @@ public final class CertificateExpiresSoon extends ChainRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
+    List<Fault> faultsOfChain(Case evidence, AddressEvidence address) {
         Instant at = evidence.at();
         Instant soon = at.plus(evidence.criteria().expiryWarning());
         return address.chain().stream()

@@ -57,7 +57,7 @@ abstract class CertificateRule extends ChainRule {
     }
 
     @Override
-    final List<Fault> faults(Case evidence, AddressEvidence address) {
+    final List<Fault> faultsOfChain(Case evidence, AddressEvidence address) {
         return address.chain().stream()
                 .flatMap(this::find)
                 .map(found -> new Fault(

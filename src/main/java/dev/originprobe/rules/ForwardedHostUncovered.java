@@ -26,7 +26,7 @@ public final class ForwardedHostUncovered extends ChainRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
+    List<Fault> faultsOfChain(Case evidence, AddressEvidence address) {
         Target target = evidence.target();
         return target.settings().forwardedHost().stream()
                 .flatMap(forwarded -> Names.leaf(address).stream()

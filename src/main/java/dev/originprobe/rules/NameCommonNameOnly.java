@@ -25,7 +25,7 @@ public final class NameCommonNameOnly extends ChainRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
+    List<Fault> faultsOfChain(Case evidence, AddressEvidence address) {
         return Names.leaf(address).stream()
                 .flatMap(leaf -> evidence.target().acceptedNames().stream()
                         .map(name -> Names.match(leaf, name))

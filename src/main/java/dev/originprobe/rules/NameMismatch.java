@@ -31,7 +31,7 @@ public final class NameMismatch extends ChainRule {
     }
 
     @Override
-    List<Fault> faults(Case evidence, AddressEvidence address) {
+    List<Fault> faultsOfChain(Case evidence, AddressEvidence address) {
         List<HostName> accepted = evidence.target().acceptedNames();
         return Names.leaf(address).stream()
                 .filter(leaf -> accepted.stream().noneMatch(name -> Names.covers(leaf, name)))

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.pki.CertificateFacts;
 import dev.originprobe.pki.NameMatch;
+import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.verdict.AddressEvidence;
 import java.util.List;
 import java.util.Optional;
@@ -35,5 +36,14 @@ final class Names {
                 ? "a certificate for no host name"
                 : "a certificate for " + shown
                         + (names.size() > SHOWN ? " and " + (names.size() - SHOWN) + " more" : "");
+    }
+
+    /** A leaf for people: its names and dates, and how many certificates came with it. */
+    static String shown(ServedCertificate leaf, int served) {
+        return leaf.facts()
+                        .map(facts ->
+                                presented(facts) + ", valid from " + facts.notBefore() + " to " + facts.notAfter())
+                        .orElse("a certificate that cannot be read")
+                + " (in a chain of " + served + ")";
     }
 }

@@ -1,6 +1,7 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.tls.ProtocolVersion;
@@ -68,9 +69,10 @@ public final class SessionInconsistent extends AddressRule {
     }
 
     private static String label(ServerFlight flight) {
+        List<Octets> certificates = flight.certificates();
         return flight.suite() + " with "
-                + (flight.certificates().isEmpty()
+                + (certificates.isEmpty()
                         ? "no certificate"
-                        : "one chain of " + flight.certificates().size());
+                        : Names.shown(ServedCertificate.of(certificates.get(0).bytes()), certificates.size()));
     }
 }

@@ -9,6 +9,7 @@ import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.tls.ServerFlight;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -17,10 +18,30 @@ import java.util.stream.Stream;
  * @param endpoint empty for a bundle
  * @param exchanges all with this address, in the order answered
  * @param chain the served certificates judged; empty where none was served
+ * @param otherChains judged, those that other connections of the client were shown; each may be what CloudFront meets
  */
-public record AddressEvidence(Optional<Endpoint> endpoint, List<Exchange> exchanges, Optional<ChainJudgement> chain) {
+public record AddressEvidence(
+        Optional<Endpoint> endpoint,
+        List<Exchange> exchanges,
+        Optional<ChainJudgement> chain,
+        List<ChainJudgement> otherChains) {
+    /** The connections that are made as the client makes them, each of which may meet another server. */
+    private static final Set<Purpose> OWN =
+            Set.of(Purpose.HELLO, Purpose.CONTROL, Purpose.PADDED, Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN);
+
     public AddressEvidence {
         exchanges = List.copyOf(exchanges);
+        otherChains = List.copyOf(otherChains);
+    }
+
+    /** Where no connection was shown another chain. */
+    public AddressEvidence(Optional<Endpoint> endpoint, List<Exchange> exchanges, Optional<ChainJudgement> chain) {
+        this(endpoint, exchanges, chain, List.of());
+    }
+
+    /** The same with that chain as the one that was served. */
+    public AddressEvidence with(ChainJudgement served) {
+        return new AddressEvidence(endpoint, exchanges, Optional.of(served), List.of());
     }
 
     /** The last exchange of that purpose. */
@@ -54,16 +75,25 @@ public record AddressEvidence(Optional<Endpoint> endpoint, List<Exchange> exchan
     /**
      * The certificates as served, DER; none where none was. Those of the hello's flight: an engine that finishes a
      * handshake offers signature schemes of its own, and in TLS 1.3 these decide which of two certificates it is shown. Of
-     * the handshake's where the hello's flight shows none.
+     * another connection's where the hello's flight shows none.
      */
     public List<Octets> certificates() {
-        return Stream.of(Purpose.HELLO, Purpose.HANDSHAKE_AGAIN, Purpose.HANDSHAKE)
-                .flatMap(purpose -> last(purpose).stream())
+        return served().stream().findFirst().orElse(List.of());
+    }
+
+    /** Every list of certificates that a connection of the client's was shown, each once, that of the hello first. */
+    public List<List<Octets>> served() {
+        return Stream.concat(
+                        Stream.of(Purpose.HELLO, Purpose.HANDSHAKE_AGAIN, Purpose.HANDSHAKE)
+                                .flatMap(purpose -> last(purpose).stream()),
+                        exchanges.stream()
+                                .filter(exchange ->
+                                        OWN.contains(exchange.question().purpose())))
                 .flatMap(exchange -> exchange.answer().seen().stream())
                 .map(ServerFlight::certificates)
                 .filter(certificates -> !certificates.isEmpty())
-                .findFirst()
-                .orElse(List.of());
+                .distinct()
+                .toList();
     }
 
     /** Whether a handshake was finished here. */

@@ -97,9 +97,17 @@ public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> a
         }
         byEndpoint.forEach((endpoint, exchanges) -> {
             AddressEvidence seen = new AddressEvidence(Optional.of(endpoint), exchanges, Optional.empty());
-            List<Octets> served = seen.certificates();
+            List<ChainJudgement> chains = seen.served().stream()
+                    .flatMap(served -> judge.apply(served).stream())
+                    .toList();
             addresses.add(
-                    served.isEmpty() ? seen : new AddressEvidence(seen.endpoint(), exchanges, judge.apply(served)));
+                    chains.isEmpty()
+                            ? seen
+                            : new AddressEvidence(
+                                    seen.endpoint(),
+                                    exchanges,
+                                    Optional.of(chains.get(0)),
+                                    chains.subList(1, chains.size())));
         });
         return new Case(evidence, criteria, addresses);
     }

@@ -53,6 +53,7 @@ final class Evidences {
     private Optional<Resolution> resolution = Optional.empty();
     private final Map<Integer, List<Exchange>> exchanges = new HashMap<>();
     private final Map<Integer, ChainJudgement> chains = new HashMap<>();
+    private final List<ChainJudgement> otherChains = new ArrayList<>();
 
     Evidences profile(String name) {
         profile = Profiles.named(name).orElseThrow();
@@ -143,6 +144,12 @@ final class Evidences {
         return this;
     }
 
+    /** What another connection to the first address was shown. */
+    Evidences otherChain(ChainJudgement chain) {
+        otherChains.add(chain);
+        return this;
+    }
+
     /** A hello that was answered and a handshake that was finished, with a good chain. */
     Evidences good() {
         return good(1);
@@ -159,7 +166,8 @@ final class Evidences {
                 .map(entry -> new AddressEvidence(
                         Optional.of(endpoint(entry.getKey())),
                         entry.getValue(),
-                        Optional.ofNullable(chains.get(entry.getKey()))))
+                        Optional.ofNullable(chains.get(entry.getKey())),
+                        entry.getKey() == 1 ? otherChains : List.of()))
                 .toList();
         Evidence evidence = new Evidence(
                 target(),

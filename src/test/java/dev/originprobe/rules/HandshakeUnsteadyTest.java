@@ -41,4 +41,22 @@ final class HandshakeUnsteadyTest {
             }
         }
     }
+
+    @Test
+    void a_handshake_that_is_refused_and_then_finished_leaves_it_undecided() {
+        Judged.by(RULE, refusedAndThenFinished(0xc02f, 0x0804)).isUndecided("refuses a handshake");
+    }
+
+    @Test
+    void a_handshake_that_the_first_engine_has_no_signature_scheme_for_passes() {
+        Judged.by(RULE, refusedAndThenFinished(0xc02b, 0x0203)).passes();
+    }
+
+    private static Evidences refusedAndThenFinished(int suite, int scheme) {
+        Answer.Flight flight = new Answer.Flight(Evidences.signed(0x0303, suite, scheme));
+        return new Evidences()
+                .hello(flight)
+                .handshake(Evidences.refusal(Alert.HANDSHAKE_FAILURE))
+                .followUp(Purpose.HANDSHAKE_AGAIN, new Answer.Completed(flight.flight()));
+    }
 }

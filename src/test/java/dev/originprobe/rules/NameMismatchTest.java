@@ -88,4 +88,10 @@ final class NameMismatchTest {
                                 .chain(Evidences.chainOf(Evidences.facts("*.viewer.test"))))
                 .isUndecided(0, "the label has an underscore");
     }
+
+    @Test
+    void a_chain_that_another_connection_was_shown_is_held_to_it_too() {
+        Judged.by(RULE, new Evidences().good().otherChain(Evidences.chainOf(Evidences.facts("other.test"))))
+                .isBroken("served on one connection a certificate for origin.test, valid from 2026-10-02");
+    }
 }

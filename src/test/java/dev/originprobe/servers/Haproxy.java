@@ -28,4 +28,29 @@ final class Haproxy {
                 ports.subList(0, options.size()),
                 List.of(Peers.require("haproxy"), "-db", "-f", configuration.toString()));
     }
+
+    /**
+     * Starts it before others, to which it passes TLS through, each connection to the next one.
+     *
+     * @param backends ports of servers behind the first port, of those behind the second and so on
+     */
+    static RunningServer alternating(Path folder, List<Integer> ports, List<List<Integer>> backends)
+            throws IOException {
+        List<String> lines =
+                new ArrayList<>(List.of("defaults", " mode tcp", " timeout client 5s", " timeout server 5s"));
+        lines.add(" timeout connect 5s");
+        for (int i = 0; i < backends.size(); i++) {
+            lines.add("listen l" + i);
+            lines.add(" bind 127.0.0.1:" + ports.get(i));
+            lines.add(" balance roundrobin");
+            for (int backend : backends.get(i)) {
+                lines.add(" server s" + backend + " 127.0.0.1:" + backend);
+            }
+        }
+        Path configuration = Files.writeString(folder.resolve("alternating.cfg"), String.join("\n", lines) + "\n");
+        return RunningServer.start(
+                folder,
+                ports.subList(0, backends.size()),
+                List.of(Peers.require("haproxy"), "-db", "-f", configuration.toString()));
+    }
 }

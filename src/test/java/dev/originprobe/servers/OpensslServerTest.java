@@ -59,11 +59,11 @@ final class OpensslServerTest {
     }
 
     @Test
-    void of_two_certificates_in_tls_1_3_the_one_that_cloudfronts_hello_gets_is_judged() {
+    void of_two_certificates_in_tls_1_3_both_are_judged_where_one_is_shown_to_an_engine_alone() {
         Identities identities = new Identities(folder);
         Identity served = identities.p384();
         check(
-                Row.connect("", FreePorts.one(), "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1"),
+                Row.drop("", FreePorts.one(), "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1", "certificate-expired"),
                 identities,
                 identities.expired(),
                 "-tls1_3",
