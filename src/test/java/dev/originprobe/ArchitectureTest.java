@@ -32,6 +32,7 @@ final class ArchitectureTest {
         "dev.originprobe.tls..",
         "dev.originprobe.pki..",
         "dev.originprobe.origin..",
+        "dev.originprobe.distribution..",
         "dev.originprobe.evidence..",
         "dev.originprobe.verdict..",
         "dev.originprobe.rules.."

@@ -1,0 +1,91 @@
+package dev.originprobe.distribution;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A CloudFront distribution as its config has it.
+ *
+ * @param id {@code E1ABC…}, or the template's name for it; empty where the file does not say
+ * @param domainName its own name, {@code d111111abcdef8.cloudfront.net}; empty where the file does not say
+ * @param aliases the alternate domain names, each perhaps with a wildcard as its first label
+ * @param behaviors in the order of evaluation, the default behavior last
+ * @param partial what of its origins, groups, behaviors or aliases cannot be worked out as a whole
+ * @param misplaced members that are not where AWS takes them
+ * @param tenantOnly whether it routes nothing itself, as a template of its tenants
+ * @param policies the cache and origin request policies whose contents are known
+ * @param location where it is written
+ */
+public record Distribution(
+        Optional<String> id,
+        Optional<String> domainName,
+        List<Setting<String>> aliases,
+        List<Origin> origins,
+        List<OriginGroup> groups,
+        List<Behavior> behaviors,
+        List<Setting<String>> partial,
+        List<Misplaced> misplaced,
+        boolean tenantOnly,
+        Policies policies,
+        Location location) {
+    public Distribution {
+        aliases = List.copyOf(aliases);
+        origins = List.copyOf(origins);
+        groups = List.copyOf(groups);
+        behaviors = List.copyOf(behaviors);
+        partial = List.copyOf(partial);
+        misplaced = List.copyOf(misplaced);
+    }
+
+    /**
+     * A member at a level where AWS would ignore or refuse it.
+     *
+     * @param name as its dialect writes it
+     * @param wanted where it belongs, or why it is refused
+     */
+    public record Misplaced(String name, String wanted, Location location) {}
+
+    /** For people: the id, else the file it is in. */
+    public String name() {
+        return id.orElseGet(() -> location.file());
+    }
+
+    /** The same with other policies known. */
+    public Distribution with(Policies known) {
+        return new Distribution(
+                id, domainName, aliases, origins, groups, behaviors, partial, misplaced, tenantOnly, known, location);
+    }
+
+    /** The origin of that id. */
+    public Optional<Origin> origin(String originId) {
+        return origins.stream().filter(origin -> origin.id().is(originId)).findFirst();
+    }
+
+    /** The origin group of that id. */
+    public Optional<OriginGroup> group(String groupId) {
+        return groups.stream().filter(group -> group.id().is(groupId)).findFirst();
+    }
+
+    /** The origins that a behavior may reach: its target, or the members of the group that its target is, in order. */
+    public List<Origin> targets(Behavior behavior) {
+        List<Origin> targets = new ArrayList<>();
+        behavior.targetOriginId().value().ifPresent(target -> {
+            origin(target).ifPresent(targets::add);
+            if (targets.isEmpty()) {
+                group(target)
+                        .ifPresent(group -> group.members().value().orElse(List.of()).stream()
+                                .flatMap(member -> member.value().flatMap(this::origin).stream())
+                                .forEach(targets::add));
+            }
+        });
+        return List.copyOf(targets);
+    }
+
+    /** The behaviors that may reach an origin, in the order of evaluation. */
+    public List<Behavior> reaching(Origin origin) {
+        return behaviors.stream()
+                .filter(behavior -> targets(behavior).contains(origin))
+                .toList();
+    }
+}
