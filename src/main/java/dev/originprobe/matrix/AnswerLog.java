@@ -100,10 +100,14 @@ final class AnswerLog {
                 .map(ServerFlight::suite);
     }
 
-    /** Accepted where something of the offer was chosen; a server that chose something else refused it. */
+    /**
+     * Accepted where something of the offer was chosen, also where the server closed after its ServerHello, as Jetty and
+     * Undertow may; a server that chose something else refused it.
+     */
     Reply reply(ClientOffer offer) {
         Answer answer = last.get(offer);
-        if (isAccepted(offer)) {
+        if (isAccepted(offer)
+                || (answer instanceof Answer.Closed && brokeOffAt(offer).isPresent())) {
             return Reply.ACCEPTED;
         }
         return answer instanceof Answer.Alerted

@@ -106,7 +106,8 @@ final class Connection {
         }
         Optional<Duration> handshake = connect.map(established -> elapsed());
         end();
-        exchange.complete(new Exchange(question, answer, attempts, connect, handshake));
+        Answer seen = proxy.flatMap(through -> through.spoke(answer)).orElse(answer);
+        exchange.complete(new Exchange(question, seen, attempts, connect, handshake));
     }
 
     /** A bug of ours: the only way in which a question ends without an answer. */
@@ -158,7 +159,10 @@ final class Connection {
     }
 
     private void missed(Throwable cause) {
-        if (attempts < question.patience().connectionAttempts() && !ended) {
+        if (proxy.isEmpty() && isReset(cause)) {
+            // It was established before: a listener that resets at once, not a port on which there is none.
+            answer(new Answer.Closed(true, Optional.empty()));
+        } else if (attempts < question.patience().connectionAttempts() && !ended) {
             attempt();
         } else {
             String words = withoutAddress(cause);
@@ -174,16 +178,20 @@ final class Connection {
     }
 
     /**
-     * Why no connection was made. NIO raises a ConnectException for ECONNREFUSED, and for a reset by a peer that had accepted
-     * the connection the same SocketException as for ENETUNREACH (sun.nio.ch, handleSocketError): only the system's words
-     * tell these apart. Where they are not English the reset is reported as no route, which is as undecided.
+     * Whether a peer that had accepted the connection reset it before we saw that. NIO raises the same SocketException for it
+     * as for ENETUNREACH (sun.nio.ch, handleSocketError): only the system's words tell these apart. Where they are not
+     * English the reset is reported as no route, which is undecided.
      */
+    static boolean isReset(Throwable cause) {
+        return !(cause instanceof ConnectException) && withoutAddress(cause).startsWith("Connection reset");
+    }
+
+    /** Why no connection was made. */
     static Cause reason(Throwable cause) {
         if (cause instanceof ConnectTimeoutException) {
             return Cause.TIMED_OUT;
         }
-        boolean reset = withoutAddress(cause).startsWith("Connection reset");
-        return cause instanceof ConnectException || reset ? Cause.REFUSED : Cause.NO_ROUTE;
+        return cause instanceof ConnectException ? Cause.REFUSED : Cause.NO_ROUTE;
     }
 
     private void converse(Channel established) throws SSLException {

@@ -2,7 +2,6 @@ package dev.originprobe.net;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Failure;
-import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.channel.ChannelHandlerContext;
@@ -27,8 +26,6 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     private static final int PATIENCE_FACTOR = 4;
     /** At least so long: five times the shortest TCP retransmission time-out of Linux (200 ms, TCP_RTO_MIN). */
     private static final Duration SHORTEST_PATIENCE = Duration.ofSeconds(1);
-
-    private static final int FATAL = 2;
 
     private final Connection connection;
     private final FlightTap tap;
@@ -99,11 +96,11 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     }
 
     private void refuse(Throwable cause) {
-        BoringSslError error = BoringSslError.of(cause);
+        EngineError error = new EngineError(cause);
         Optional<ServerFlight> flight = tap.flight();
         connection.answer(error.alert()
-                .<Answer>map(description -> new Answer.Alerted(new Alert(FATAL, description), flight))
-                .orElseGet(() -> unfinished(flight, error.failure(), String.valueOf(cause.getMessage()))));
+                .<Answer>map(alert -> new Answer.Alerted(alert, flight))
+                .orElseGet(() -> unfinished(flight, error.failure(), error.detail())));
     }
 
     private static Answer unfinished(Optional<ServerFlight> flight, Failure failure, String detail) {

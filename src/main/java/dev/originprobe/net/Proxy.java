@@ -7,6 +7,7 @@ import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.proxy.ProxyHandler;
 import io.netty.handler.proxy.Socks5ProxyHandler;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -51,12 +52,31 @@ public record Proxy(Kind kind, InetSocketAddress address, Optional<Login> login)
 
     /** Why no connection was made through it. */
     Answer missed(Throwable cause, String words) {
-        String name = "the proxy " + new Endpoint(address.getAddress(), address.getPort());
+        String name = name();
         String detail = cause instanceof ProxyConnectException
                 // Netty's message names the two addresses before what went wrong.
                 ? name + " did not connect: " + inWords(words.replaceFirst("(?s)^.* => [^,]*, ", ""))
                 : name + " cannot be reached: " + words;
         return new Answer.Unreachable(Answer.Cause.PROXY, detail);
+    }
+
+    /**
+     * What becomes of an answer that came through it: HTTP in plain text may be the proxy's own, of a captive portal say, and
+     * then no connection to the origin was made. Empty for any other.
+     */
+    Optional<Answer> spoke(Answer answer) {
+        return Optional.of(answer)
+                .filter(Answer.NotTls.class::isInstance)
+                .map(notTls -> new String(((Answer.NotTls) notTls).firstBytes().bytes(), StandardCharsets.ISO_8859_1))
+                .filter(text -> text.startsWith("HTTP/"))
+                .map(text -> new Answer.Unreachable(
+                        Answer.Cause.PROXY,
+                        name() + " speaks HTTP in plain text, or the origin behind it does: "
+                                + text.lines().findFirst().orElse("")));
+    }
+
+    private String name() {
+        return "the proxy " + new Endpoint(address.getAddress(), address.getPort());
     }
 
     /** What SOCKS says of the login in numbers alone (RFC 1928, 3; RFC 1929, 2), for which Netty has names of its own. */

@@ -28,14 +28,18 @@ public final class NotTls extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return DecidingExchanges.deciding(address).stream()
-                .map(Exchange::answer)
-                .filter(Answer.NotTls.class::isInstance)
-                .map(Answer.NotTls.class::cast)
-                .map(answer -> Fault.broken(
-                        Particular.of(address.endpoint(), "the first bytes: " + start(answer), "a TLS record"),
-                        "Serve HTTPS on this port, or give CloudFront the port on which the origin does."))
-                .toList();
+        return Refusal.at(evidence, address).filter(Refusal::isUnsteady).isPresent()
+                ? List.of()
+                : DecidingExchanges.deciding(address).stream()
+                        .map(Exchange::answer)
+                        .filter(Answer.NotTls.class::isInstance)
+                        .map(Answer.NotTls.class::cast)
+                        .map(answer -> Fault.broken(
+                                Particular.of(address.endpoint(), "the first bytes: " + start(answer), "a TLS record"),
+                                "Serve HTTPS on this port, or give CloudFront the port on which the origin does. Where a "
+                                        + "load balancer before the origin sends the PROXY protocol's header, let the origin "
+                                        + "expect it, or switch it off."))
+                        .toList();
     }
 
     /** The first line, or what there is of it. */

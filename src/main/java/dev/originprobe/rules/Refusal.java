@@ -66,10 +66,11 @@ final class Refusal {
         return hello;
     }
 
-    /** Whether the server refused, or chose what was not offered. */
+    /** Whether the server refused, chose what was not offered, or said something else than TLS and then TLS. */
     private boolean refused() {
         return hello instanceof Answer.Alerted
                 || hello instanceof Answer.Closed
+                || (hello instanceof Answer.NotTls && isUnsteady())
                 || address.last(Purpose.HELLO).filter(Exchange::choseUnoffered).isPresent();
     }
 

@@ -91,6 +91,9 @@ abstract class RefusalRule extends AddressRule {
         if (hello instanceof Answer.Alerted alerted) {
             return " (alert " + alerted.alert().descriptionName() + ")";
         }
+        if (hello instanceof Answer.NotTls) {
+            return " (with something that is not TLS)";
+        }
         return hello instanceof Answer.Closed closed ? (closed.reset() ? " (reset)" : " (closed)") : "";
     }
 }

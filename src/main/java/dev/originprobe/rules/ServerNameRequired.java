@@ -36,7 +36,7 @@ public final class ServerNameRequired extends AddressRule {
         if (with.isEmpty() || without.isEmpty()) {
             return List.of();
         }
-        if (without.get() instanceof Answer.Alerted alerted) {
+        if (without.get() instanceof Answer.Alerted alerted && alerted.flight().isEmpty()) {
             return List.of(note(address, "alert " + alerted.alert().descriptionName() + " without SNI"));
         }
         return without.get()

@@ -122,12 +122,16 @@ final class Plan {
 
     /**
      * What to ask of an address that spoke TLS and would still not be connected to. Silence is not asked again. What is
-     * refused without a choice is first asked once more, as it is and padded: only what is refused again has a cause.
+     * refused without a choice is first asked once more, as it is and padded: only what is refused again has a cause. So is
+     * what is answered with something else than TLS: a server that has enough of connections says so in plain text.
      */
     private static Stream<Ask> why(Verdict verdict, AddressEvidence address) {
         Case soFar = verdict.judged();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
         Answer hello = address.hello().orElseThrow();
+        if (hello instanceof Answer.NotTls && !wasAsked(address, Purpose.CONTROL)) {
+            return Stream.of(new Ask(Purpose.CONTROL, offer));
+        }
         Stream<Ask> withoutName = asks(Purpose.NO_SERVER_NAME, FollowUps.withoutServerName(offer));
         if (!(hello instanceof Answer.Alerted || hello instanceof Answer.Closed || choseUnoffered(address))) {
             return hello instanceof Answer.Flight && !wasAsked(address, Purpose.NO_SERVER_NAME)

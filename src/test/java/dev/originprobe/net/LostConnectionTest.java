@@ -1,6 +1,7 @@
 package dev.originprobe.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,9 +99,11 @@ final class LostConnectionTest {
     }
 
     @Test
-    void a_reset_while_connecting_is_a_refusal_and_no_lack_of_a_route() {
+    void a_reset_while_connecting_is_neither_a_refusal_nor_the_lack_of_a_route() {
+        assertTrue(Connection.isReset(new SocketException("Connection reset by peer")));
+        assertFalse(Connection.isReset(new ConnectException("Connection refused")));
+        assertFalse(Connection.isReset(new SocketException("Network is unreachable")));
         assertEquals(Answer.Cause.REFUSED, Connection.reason(new ConnectException("Connection refused")));
-        assertEquals(Answer.Cause.REFUSED, Connection.reason(new SocketException("Connection reset by peer")));
         assertEquals(Answer.Cause.NO_ROUTE, Connection.reason(new SocketException("Network is unreachable")));
         assertEquals(Answer.Cause.NO_ROUTE, Connection.reason(new NoRouteToHostException("No route to host")));
         assertEquals(Answer.Cause.TIMED_OUT, Connection.reason(new ConnectTimeoutException("timed out")));

@@ -5,6 +5,7 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.Alert;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class ServerNameRequiredTest {
@@ -37,6 +38,20 @@ final class ServerNameRequiredTest {
                                 .good()
                                 .followUp(Purpose.NO_SERVER_NAME, Evidences.refusal(Alert.HANDSHAKE_FAILURE)))
                 .isBroken("handshake_failure");
+    }
+
+    @Test
+    void a_handshake_that_breaks_off_after_the_server_hello_is_not_a_refusal_for_want_of_sni() {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .good()
+                                .followUp(
+                                        Purpose.NO_SERVER_NAME,
+                                        new Answer.Alerted(
+                                                new Alert(2, Alert.HANDSHAKE_FAILURE),
+                                                Optional.of(Evidences.flight()))))
+                .passes();
     }
 
     @Test

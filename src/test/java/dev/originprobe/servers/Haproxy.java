@@ -33,8 +33,9 @@ final class Haproxy {
      * Starts it before others, to which it passes TLS through, each connection to the next one.
      *
      * @param backends ports of servers behind the first port, of those behind the second and so on
+     * @param options what follows each server's address
      */
-    static RunningServer alternating(Path folder, List<Integer> ports, List<List<Integer>> backends)
+    static RunningServer alternating(Path folder, List<Integer> ports, List<List<Integer>> backends, String... options)
             throws IOException {
         List<String> lines =
                 new ArrayList<>(List.of("defaults", " mode tcp", " timeout client 5s", " timeout server 5s"));
@@ -44,7 +45,7 @@ final class Haproxy {
             lines.add(" bind 127.0.0.1:" + ports.get(i));
             lines.add(" balance roundrobin");
             for (int backend : backends.get(i)) {
-                lines.add(" server s" + backend + " 127.0.0.1:" + backend);
+                lines.add(" server s" + backend + " 127.0.0.1:" + backend + " " + String.join(" ", options));
             }
         }
         Path configuration = Files.writeString(folder.resolve("alternating.cfg"), String.join("\n", lines) + "\n");

@@ -1,5 +1,7 @@
 package dev.originprobe.servers;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,7 +18,7 @@ final class HaproxyTest {
     @TempDir
     static Path folder;
 
-    private static final List<Integer> PORTS = FreePorts.some(5);
+    private static final List<Integer> PORTS = FreePorts.some(7);
     private static final RunningServers SERVERS = new RunningServers();
     private static Path trusted;
 
@@ -33,7 +36,9 @@ final class HaproxyTest {
                         rsa + askedFor + "required ssl-max-ver TLSv1.2",
                         rsa + askedFor + "required",
                         rsa + askedFor + "optional ssl-max-ver TLSv1.2",
-                        rsa + " strict-sni")));
+                        rsa + " strict-sni",
+                        rsa + " accept-proxy")));
+        SERVERS.add(Haproxy.alternating(folder, List.of(PORTS.get(6)), List.of(List.of(PORTS.get(0))), "send-proxy"));
     }
 
     @AfterAll
@@ -53,7 +58,16 @@ final class HaproxyTest {
                         Row.drop("verify optional", PORTS.get(3), old, rule).undecided(),
                         Row.connect("strict SNI and its name", PORTS.get(4), newest),
                         Row.refuses("strict SNI and another name", PORTS.get(4), "server-name-refused")
-                                .with("--forwarded-host", "none.test"))
+                                .with("--forwarded-host", "none.test"),
+                        Row.refuses("the PROXY protocol expected", PORTS.get(5), "handshake-closed"))
                 .map(row -> row.test(trusted));
+    }
+
+    @Test
+    void the_proxy_protocol_is_named_where_it_may_be_why() {
+        for (int port : List.of(PORTS.get(5), PORTS.get(6))) {
+            String said = Seen.text(port, trusted).out().replaceAll("\\s+", " ");
+            assertTrue(said.contains("PROXY protocol"), said);
+        }
     }
 }

@@ -258,6 +258,11 @@ final class MisbehavingOriginsTest {
         }));
     }
 
+    @Test
+    void a_plain_text_refusal_and_then_tls_is_unsteady_and_no_lack_of_tls() {
+        isUnsteady(refusingFirst(1, sending(text("too many connections\r\n"))));
+    }
+
     /** As F5's load balancers of 2013 (RFC 7685, 1). */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.cli.Ran;
+import dev.originprobe.net.ScriptedPeer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,6 +102,23 @@ final class ProxyTest {
         undecided(CLOSED, "http://", PORTS.get(0), "did not connect: status: 500");
         undecided(CLOSED, "socks5://", PORTS.get(2), "did not connect: status: ");
         undecided(origin, "http://", CLOSED, "cannot be reached: Connection refused");
+    }
+
+    @Test
+    void a_captive_portal_that_answers_for_the_origin_is_undecided_and_named() {
+        try (ScriptedPeer portal = ScriptedPeer.playing(line -> {
+            line.readLines();
+            line.send("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            line.readRecord();
+            line.send("HTTP/1.1 302 Found\r\nLocation: http://login.test/\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            line.stay();
+        })) {
+            undecided(
+                    origin,
+                    "http://",
+                    portal.endpoint().port(),
+                    "speaks HTTP in plain text, or the origin behind it does: HTTP/1.1 302 Found");
+        }
     }
 
     private static void undecided(int port, String login, int proxyPort, String words) {
