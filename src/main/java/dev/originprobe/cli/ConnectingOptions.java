@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how the connections are made. */
@@ -50,6 +51,9 @@ final class ConnectingOptions {
     @Nullable
     String rate;
 
+    @Mixin
+    WitnessOption witness = new WitnessOption();
+
     /** Whether origin mTLS is configured. */
     boolean mtls() {
         return clientCertificate != null;
@@ -65,12 +69,23 @@ final class ConnectingOptions {
             throw new UsageError("--per-host " + perHost + " is not 1 or more");
         }
         NetworkSettings settings =
-                new NetworkSettings(Optional.ofNullable(proxy).map(ProxyUrl::parse), identity());
+                new NetworkSettings(Optional.ofNullable(proxy).map(ProxyUrl::parse), identity(), witness.wanted());
         settings.identity().stream()
                 .flatMap(identity -> identity.flaws(at.orElseGet(Instant::now)).stream())
                 .forEach(flaw -> diagnostics.println("originprobe: --client-certificate "
                         + Escaped.text(String.valueOf(clientCertificate)) + ": " + flaw));
-        return new Probing(pinned, settings, perHost, rate());
+        Probing probing = new Probing(pinned, settings, perHost, rate());
+        if (witness.required()) {
+            requireWitness(probing);
+        }
+        return probing;
+    }
+
+    private static void requireWitness(Probing probing) {
+        probing.witnessMissing().ifPresent(why -> {
+            probing.close();
+            throw new UsageError("--witness require: AWS's TLS library cannot be asked: " + why);
+        });
     }
 
     private Optional<ClientIdentity> identity() {

@@ -47,6 +47,8 @@ public record Evidence(
                 .map(Question::endpoint)
                 .collect(Collectors.toSet());
         List<Exchange> known = exchanges.stream()
+                .filter(exchange -> exchange.question().purpose() != Purpose.WITNESS
+                        || greeted.contains(exchange.question().endpoint()))
                 .map(exchange -> greeted.contains(exchange.question().endpoint()) ? exchange : asOtherClient(exchange))
                 .toList();
         return new Evidence(target, resolution, known, startedAt, took);

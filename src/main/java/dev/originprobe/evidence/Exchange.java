@@ -14,10 +14,18 @@ public record Exchange(
         Question question, Answer answer, int attempts, Optional<Duration> connect, Optional<Duration> handshake) {
     /** What comes of a question whose turn would come after its time. */
     public static Exchange notAsked(Question question) {
+        return notAsked(question, "none was tried, because its turn came after the time for it");
+    }
+
+    /**
+     * What comes of a question for which no connection is made.
+     *
+     * @param because in a few words
+     */
+    public static Exchange notAsked(Question question, String because) {
         return new Exchange(
                 question,
-                new Answer.Unreachable(
-                        Answer.Cause.NOT_TRIED, "none was tried, because its turn came after the time for it"),
+                new Answer.Unreachable(Answer.Cause.NOT_TRIED, because),
                 0,
                 Optional.empty(),
                 Optional.empty());

@@ -27,6 +27,8 @@ public enum Purpose {
     OTHER_SCHEMES(false),
     /** The same hello without SNI. Hello only. */
     NO_SERVER_NAME(false),
+    /** A handshake that AWS's own TLS library makes and judges, beside ours. */
+    WITNESS(true),
     /** Asked as another client than the one that is judged now, which another certificate may be meant for. */
     OTHER_CLIENT(false);
 

@@ -4,6 +4,8 @@ import dev.originprobe.report.AddressReport;
 import dev.originprobe.report.CertificateReport;
 import dev.originprobe.report.CertificateReport.Facts;
 import dev.originprobe.report.Escaped;
+import dev.originprobe.report.WitnessReport;
+import dev.originprobe.verdict.Outcome;
 import java.time.ZoneOffset;
 
 /**
@@ -28,6 +30,7 @@ public record AddressText(Style style, boolean verbose) {
         if (!address.certificates().isEmpty()) {
             text.append(certificates(address));
         }
+        address.witness().ifPresent(witness -> text.append(witness(address, witness)));
         if (verbose) {
             address.questions().forEach(asked -> text.append(row("asked", asked(asked))));
         }
@@ -38,6 +41,14 @@ public record AddressText(Style style, boolean verbose) {
         return chosen.protocol() + ", " + chosen.opensslCipherSuite()
                 + chosen.group().map(group -> ", " + group).orElse("")
                 + (chosen.completed() ? ", finished" : ", not finished");
+    }
+
+    /** Where it connects and a page of AWS says that CloudFront does not, the page stands and the doubt is told. */
+    private static String witness(AddressReport address, WitnessReport witness) {
+        String doubt = witness.completed() && address.outcome() == Outcome.DROP
+                ? row("doubt", "AWS's own TLS library connects here; the findings rest on what AWS says of CloudFront")
+                : "";
+        return row("witness", witness.words()) + doubt;
     }
 
     private String certificates(AddressReport address) {

@@ -4,7 +4,9 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Cause;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.net.EngineCallbacks.EngineRecord;
 import dev.originprobe.net.Engines.Engine;
+import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -49,6 +51,7 @@ final class Connection {
     private final Question question;
     private final EventLoop loop;
     private final Engines engines;
+    private final Optional<S2nLibrary> library;
     private final Optional<Proxy> proxy;
     private final CompletableFuture<Exchange> exchange;
 
@@ -62,15 +65,22 @@ final class Connection {
     private @Nullable Channel channel;
     private final List<Future<?>> timers = new ArrayList<>();
 
+    /**
+     * A question on its way.
+     *
+     * @param library AWS's own TLS library, where that is to be the client; empty where not
+     */
     Connection(
             Question question,
             EventLoop loop,
             Engines engines,
+            Optional<S2nLibrary> library,
             Optional<Proxy> proxy,
             CompletableFuture<Exchange> exchange) {
         this.question = question;
         this.loop = loop;
         this.engines = engines;
+        this.library = library;
         this.proxy = proxy;
         this.exchange = exchange;
     }
@@ -197,15 +207,21 @@ final class Connection {
     private void converse(Channel established) throws SSLException {
         channel = established;
         connect = Optional.of(Duration.ofNanos(System.nanoTime() - attemptedAt));
-        if (question.purpose().finishes()) {
+        if (question.purpose().finishes() && library.isEmpty()) {
             engine = engines.engineFor(question.offer(), question.purpose(), established.alloc());
         }
         // The first engine of a process takes longer to load than to shake hands: that is not the server's time.
         establishedAt = System.nanoTime();
         after(question.patience().handshakeTimeout(), () -> new Answer.Silent(seen.get()));
         ChannelPipeline pipeline = established.pipeline();
-        if (engine.isPresent()) {
-            FlightTap tap = new FlightTap(this, engine.get().witness());
+        if (library.isPresent()) {
+            FlightTap tap = new FlightTap(this, new EngineRecord());
+            WitnessHandler witness = new WitnessHandler(this, library.get(), tap);
+            seen = tap::flight;
+            pipeline.addLast("tap", tap).addLast("witness", witness);
+            witness.start();
+        } else if (engine.isPresent()) {
+            FlightTap tap = new FlightTap(this, engine.get().record());
             seen = tap::flight;
             // The TLS handler starts as soon as it is added: the others are there by then.
             pipeline.addLast("tap", tap)

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class EngineCallbacks {
     private static final String ALIAS = "client";
 
-    private final Map<SSLEngine, Witness> byEngine = new ConcurrentHashMap<>();
+    private final Map<SSLEngine, EngineRecord> byEngine = new ConcurrentHashMap<>();
     private final Optional<ClientIdentity> identity;
 
     EngineCallbacks(Optional<ClientIdentity> identity) {
@@ -35,7 +35,7 @@ final class EngineCallbacks {
     }
 
     /** What one engine told. */
-    static final class Witness {
+    static final class EngineRecord {
         private volatile List<Octets> certificates = List.of();
         private volatile boolean certificateRequested;
 
@@ -50,8 +50,8 @@ final class EngineCallbacks {
         }
     }
 
-    Witness of(SSLEngine engine) {
-        return byEngine.computeIfAbsent(engine, unseen -> new Witness());
+    EngineRecord of(SSLEngine engine) {
+        return byEngine.computeIfAbsent(engine, unseen -> new EngineRecord());
     }
 
     void forget(SSLEngine engine) {

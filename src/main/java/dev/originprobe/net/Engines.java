@@ -1,7 +1,7 @@
 package dev.originprobe.net;
 
 import dev.originprobe.evidence.Purpose;
-import dev.originprobe.net.EngineCallbacks.Witness;
+import dev.originprobe.net.EngineCallbacks.EngineRecord;
 import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.tls.ClientOffer;
 import io.netty.buffer.ByteBufAllocator;
@@ -15,7 +15,7 @@ import javax.net.ssl.SSLException;
  * the CBC suites with SHA-2, and where BoringSSL has refused already. Neither is loaded before it is needed.
  */
 final class Engines implements AutoCloseable {
-    private final EngineCallbacks witnesses;
+    private final EngineCallbacks callbacks;
     private final Lazy<BoringSsl> boringSsl;
     private final Lazy<JdkTls> jdk;
 
@@ -25,13 +25,13 @@ final class Engines implements AutoCloseable {
      * @param identity presented where a server asks for a client certificate
      */
     Engines(Optional<ClientIdentity> identity) {
-        witnesses = new EngineCallbacks(identity);
-        boringSsl = new Lazy<>(() -> new BoringSsl(witnesses));
-        jdk = new Lazy<>(() -> new JdkTls(witnesses));
+        callbacks = new EngineCallbacks(identity);
+        boringSsl = new Lazy<>(() -> new BoringSsl(callbacks));
+        jdk = new Lazy<>(() -> new JdkTls(callbacks));
     }
 
     /** An engine for one connection, with what it tells. */
-    record Engine(SSLEngine engine, Witness witness) {}
+    record Engine(SSLEngine engine, EngineRecord record) {}
 
     /** A client engine that offers this; empty where none speaks it. */
     Optional<Engine> engineFor(ClientOffer offer, Purpose purpose, ByteBufAllocator allocator) throws SSLException {
@@ -43,7 +43,7 @@ final class Engines implements AutoCloseable {
         } else {
             return Optional.empty();
         }
-        return Optional.of(new Engine(engine, witnesses.of(engine)));
+        return Optional.of(new Engine(engine, callbacks.of(engine)));
     }
 
     /** Loads BoringSSL, which nearly every handshake will want, while others wait for the network. */
@@ -52,7 +52,7 @@ final class Engines implements AutoCloseable {
     }
 
     void forget(Engine engine) {
-        witnesses.forget(engine.engine());
+        callbacks.forget(engine.engine());
     }
 
     @Override

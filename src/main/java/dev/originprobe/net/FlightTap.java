@@ -1,7 +1,7 @@
 package dev.originprobe.net;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.net.EngineCallbacks.Witness;
+import dev.originprobe.net.EngineCallbacks.EngineRecord;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.FlightReader;
@@ -21,24 +21,24 @@ import javax.net.ssl.SSLEngine;
 /**
  * A tap on the wire, before the engine: reads along what the server sends in plain text, so that what is reported was
  * served on this very connection, and whatever the engine makes of it. What only the engine can read, the TLS 1.3
- * certificates and the request for one, comes from its witness.
+ * certificates and the request for one, comes from its engine.
  *
  * <p>An alert, bytes that are not TLS, and the end of the connection are answered from here, not from the engine's words.
  */
 final class FlightTap extends ChannelDuplexHandler {
     private final Connection connection;
-    private final Witness witness;
+    private final EngineRecord engine;
     private byte[] random = new byte[0];
     private FirstFlight first = new FirstFlight(FlightReader.besideAnEngine(random));
     private boolean retried;
 
-    FlightTap(Connection connection, Witness witness) {
+    FlightTap(Connection connection, EngineRecord engine) {
         this.connection = connection;
-        this.witness = witness;
+        this.engine = engine;
     }
 
-    SslHandler tlsHandler(SSLEngine engine) {
-        SslHandler handler = new SslHandler(engine);
+    SslHandler tlsHandler(SSLEngine tls) {
+        SslHandler handler = new SslHandler(tls);
         // The connection's own clock decides.
         handler.setHandshakeTimeoutMillis(0);
         return handler;
@@ -46,7 +46,7 @@ final class FlightTap extends ChannelDuplexHandler {
 
     /** What was read of the server's first flight, in plain text and by the engine. */
     Optional<ServerFlight> flight() {
-        return first.seen().map(this::withWitness);
+        return first.seen().map(this::withEngine);
     }
 
     /** How many records of encrypted TLS 1.3 messages came whole. */
@@ -59,9 +59,9 @@ final class FlightTap extends ChannelDuplexHandler {
         return flight().map(ServerFlight::certificateRequested).orElse(false);
     }
 
-    private ServerFlight withWitness(ServerFlight seen) {
-        ServerFlight served = seen.certificates().isEmpty() ? seen.withCertificates(witness.certificates()) : seen;
-        return witness.certificateRequested() ? served.withCertificateRequested() : served;
+    private ServerFlight withEngine(ServerFlight seen) {
+        ServerFlight served = seen.certificates().isEmpty() ? seen.withCertificates(engine.certificates()) : seen;
+        return engine.certificateRequested() ? served.withCertificateRequested() : served;
     }
 
     @Override

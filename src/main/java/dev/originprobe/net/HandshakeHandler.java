@@ -51,16 +51,25 @@ final class HandshakeHandler extends ChannelInboundHandlerAdapter {
     private void finish() {
         finished = true;
         recordsBefore = tap.encryptedRecords();
-        if (negotiatedTls13() && tap.certificateRequested()) {
-            Duration patience = connection.elapsed().multipliedBy(PATIENCE_FACTOR);
-            connection.after(patience.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : patience, this::completed);
+        if (isTls13(tap.flight()) && tap.certificateRequested()) {
+            connection.after(refusalPatience(connection.elapsed()), this::completed);
         } else {
             connection.answer(completed());
         }
     }
 
-    private boolean negotiatedTls13() {
-        return tap.flight()
+    /**
+     * How long a server's refusal of an empty client certificate is waited for.
+     *
+     * @param handshake how long the handshake took
+     */
+    static Duration refusalPatience(Duration handshake) {
+        Duration patience = handshake.multipliedBy(PATIENCE_FACTOR);
+        return patience.compareTo(SHORTEST_PATIENCE) < 0 ? SHORTEST_PATIENCE : patience;
+    }
+
+    static boolean isTls13(Optional<ServerFlight> negotiated) {
+        return negotiated
                 .filter(flight -> flight.version() == ProtocolVersion.TLS_1_3.wire())
                 .isPresent();
     }

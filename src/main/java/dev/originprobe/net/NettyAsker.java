@@ -1,7 +1,9 @@
 package dev.originprobe.net;
 
 import dev.originprobe.evidence.Exchange;
+import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.scan.Asker;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -29,6 +31,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
     private final boolean ownsLoops;
     private final Optional<Proxy> proxy;
     private final Engines engines;
+    private final Optional<WitnessLibrary> witness;
 
     /** On event loops of somebody else, who closes them after this. */
     public NettyAsker(EventLoopGroup loops, NetworkSettings settings) {
@@ -40,6 +43,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
         this.ownsLoops = ownsLoops;
         proxy = settings.proxy();
         engines = new Engines(settings.identity());
+        witness = settings.witness() ? Optional.of(new WitnessLibrary(settings.identity())) : Optional.empty();
         Thread warmUp = new Thread(engines::warmUp, "engine");
         warmUp.setDaemon(true);
         warmUp.start();
@@ -60,8 +64,25 @@ public final class NettyAsker implements Asker, AutoCloseable {
     @Override
     public CompletionStage<Exchange> ask(Question question) {
         CompletableFuture<Exchange> exchange = new CompletableFuture<>();
-        new Connection(question, loops.next(), engines, proxy, exchange).open();
+        if (question.purpose() == Purpose.WITNESS) {
+            witness.ifPresentOrElse(
+                    library -> library.whenLoaded(
+                            loaded -> open(question, Optional.of(loaded), exchange),
+                            missing -> exchange.complete(Exchange.notAsked(question, missing))),
+                    () -> exchange.complete(Exchange.notAsked(question, "it was not to be loaded")));
+        } else {
+            open(question, Optional.empty(), exchange);
+        }
         return exchange;
+    }
+
+    private void open(Question question, Optional<S2nLibrary> library, CompletableFuture<Exchange> exchange) {
+        new Connection(question, loops.next(), engines, library, proxy, exchange).open();
+    }
+
+    /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded, where it is loading. */
+    public Optional<String> witnessMissing() {
+        return witness.map(WitnessLibrary::missing).orElse(Optional.of("it was not to be loaded"));
     }
 
     /**
@@ -75,5 +96,6 @@ public final class NettyAsker implements Asker, AutoCloseable {
         } else {
             engines.close();
         }
+        witness.ifPresent(WitnessLibrary::close);
     }
 }

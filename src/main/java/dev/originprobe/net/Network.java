@@ -3,6 +3,7 @@ package dev.originprobe.net;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Resolver;
 import io.netty.channel.EventLoopGroup;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The world for one run: connections and names on the same event loops. */
@@ -20,6 +21,11 @@ public final class Network implements AutoCloseable {
     /** A network with an event loop a processor. */
     public static Network open(NetworkSettings settings) {
         return new Network(NettyAsker.eventLoops(Runtime.getRuntime().availableProcessors()), settings);
+    }
+
+    /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded. */
+    public Optional<String> witnessMissing() {
+        return asker.witnessMissing();
     }
 
     public Asker asker() {

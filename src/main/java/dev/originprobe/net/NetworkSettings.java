@@ -1,5 +1,6 @@
 package dev.originprobe.net;
 
+import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.pki.ClientIdentity;
 import java.util.Optional;
 
@@ -8,8 +9,12 @@ import java.util.Optional;
  *
  * @param proxy on the way to the origins; empty where there is none
  * @param identity presented to origins that ask for a client certificate; empty where there is none
+ * @param witness whether AWS's own TLS library is loaded, to be asked too
  */
-public record NetworkSettings(Optional<Proxy> proxy, Optional<ClientIdentity> identity) {
+public record NetworkSettings(Optional<Proxy> proxy, Optional<ClientIdentity> identity, boolean witness) {
     /** Straight to the origins, and anonymously. */
-    public static final NetworkSettings PLAIN = new NetworkSettings(Optional.empty(), Optional.empty());
+    public static final NetworkSettings PLAIN = new NetworkSettings(Optional.empty(), Optional.empty(), false);
+
+    /** The version of AWS's own TLS library. */
+    public static final String WITNESS_VERSION = S2nLibrary.VERSION;
 }

@@ -24,11 +24,17 @@ public final class TrustStore {
     private final Map<String, String> header;
     private final Map<String, List<Root>> bySubject;
     private final List<TrustAnchor> anchors;
+    private final List<String> base64;
 
-    private TrustStore(Map<String, String> header, Map<String, List<Root>> bySubject, List<TrustAnchor> anchors) {
+    private TrustStore(
+            Map<String, String> header,
+            Map<String, List<Root>> bySubject,
+            List<TrustAnchor> anchors,
+            List<String> base64) {
         this.header = Map.copyOf(header);
         this.bySubject = Map.copyOf(bySubject);
         this.anchors = List.copyOf(anchors);
+        this.base64 = List.copyOf(base64);
     }
 
     /** A root that is read when it is needed. */
@@ -40,7 +46,7 @@ public final class TrustStore {
 
     /** No roots at all. */
     public static TrustStore none() {
-        return new TrustStore(Map.of(), Map.of(), List.of());
+        return new TrustStore(Map.of(), Map.of(), List.of(), List.of());
     }
 
     /**
@@ -52,6 +58,7 @@ public final class TrustStore {
         Map<String, String> header = new HashMap<>();
         Map<String, List<Root>> bySubject = new HashMap<>();
         List<TrustAnchor> anchors = new ArrayList<>();
+        List<String> base64 = new ArrayList<>();
         text.lines().forEach(line -> {
             if (line.startsWith("# ")) {
                 String[] pair = line.substring(2).split(": ", 2);
@@ -67,10 +74,11 @@ public final class TrustStore {
                         columns[2].equals("-") ? Optional.empty() : Optional.of(Instant.parse(columns[2])),
                         columns[3].equals("-") ? List.of() : List.of(columns[3].split(",", -1)));
                 anchors.add(anchor);
+                base64.add(columns[5]);
                 bySubject.computeIfAbsent(columns[4], hash -> new ArrayList<>()).add(new Root(anchor, columns[5]));
             }
         });
-        return new TrustStore(header, bySubject, anchors);
+        return new TrustStore(header, bySubject, anchors, base64);
     }
 
     /**
@@ -116,6 +124,7 @@ public final class TrustStore {
     public TrustStore with(List<byte[]> certificates) {
         Map<String, List<Root>> more = new HashMap<>(bySubject);
         List<TrustAnchor> added = new ArrayList<>(anchors);
+        List<String> encoded = new ArrayList<>(base64);
         for (int i = 0; i < certificates.size(); i++) {
             byte[] der = certificates.get(i);
             CertificateReader.Read read = CertificateReader.read(der);
@@ -125,18 +134,24 @@ public final class TrustStore {
                             + read.served().unreadable().orElse("no fields")));
             TrustAnchor anchor = new TrustAnchor(root.subject().text(), root.sha256(), Optional.empty(), List.of());
             added.add(anchor);
+            encoded.add(Base64.getEncoder().encodeToString(der));
             more.merge(
                     subjectHash(root.subject()),
-                    List.of(new Root(anchor, Base64.getEncoder().encodeToString(der))),
+                    List.of(new Root(anchor, encoded.get(encoded.size() - 1))),
                     (first, second) ->
                             Stream.concat(first.stream(), second.stream()).toList());
         }
-        return new TrustStore(header, more, added);
+        return new TrustStore(header, more, added, encoded);
     }
 
     /** The roots, in the order of the list. */
     public List<TrustAnchor> anchors() {
         return anchors;
+    }
+
+    /** The roots' DER in Base64, without line ends, in the order of the list. */
+    public List<String> base64() {
+        return base64;
     }
 
     /** A line of the bundled form's header, such as {@code NSS}; empty where there is none. */

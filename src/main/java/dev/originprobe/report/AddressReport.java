@@ -37,7 +37,7 @@ import java.util.stream.IntStream;
  * @param certificates as served, in order
  * @param path SHA-256 of its certificates in lower-case hex, leaf first
  * @param trustAnchor the name of the root that the path ends at; empty where it ends at none
- * @param witness what another client made of this address; empty where none was asked
+ * @param witness what AWS's own TLS library made of this address; empty where it was not to be asked
  * @param questions all that was asked, in order
  */
 public record AddressReport(
@@ -137,7 +137,7 @@ public record AddressReport(
                 seen.chain().map(AddressReport::certificates).orElse(List.of()),
                 seen.chain().map(AddressReport::path).orElse(List.of()),
                 seen.chain().flatMap(ChainJudgement::anchor).map(TrustAnchor::name),
-                Optional.empty(),
+                WitnessReport.of(seen),
                 seen.exchanges().stream().map(Asked::of).toList());
     }
 

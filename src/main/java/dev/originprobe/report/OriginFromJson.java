@@ -122,7 +122,7 @@ final class OriginFromJson {
         return new WitnessReport(
                 json.text("client"),
                 json.text("version"),
-                json.text("policy"),
+                json.optionalText("policy"),
                 json.flag("completed"),
                 json.optionalText("protocol"),
                 json.optionalText("cipherSuite"),

@@ -6,10 +6,11 @@ import dev.originprobe.verdict.Finding;
 import dev.originprobe.verdict.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The one list of the rules. */
 public final class Rules {
-    private static final List<Rule<Case>> ALL = List.of(
+    private static final List<Rule<Case>> OTHERS = List.of(
             new NameUnresolved(),
             new AddressTypeMissing(),
             new ConnectionRefused(),
@@ -59,6 +60,13 @@ public final class Rules {
             new ServerNameRequired(),
             new EcdsaNotPreferred());
 
+    private static final List<Rule<Case>> OTHERS_OF_CERTIFICATES = OTHERS.stream()
+            .filter(rule -> rule instanceof ChainRule || rule instanceof KeyMismatch)
+            .toList();
+
+    private static final List<Rule<Case>> ALL = withWitness(OTHERS);
+    private static final List<Rule<Case>> OF_CERTIFICATES = withWitness(OTHERS_OF_CERTIFICATES);
+
     private Rules() {}
 
     /** All rules in the catalogue's order: along a connection, from the name to the notes. */
@@ -68,9 +76,7 @@ public final class Rules {
 
     /** Those that a bundle can be held to that is not served yet, in the same order. */
     public static List<Rule<Case>> ofCertificates() {
-        return ALL.stream()
-                .filter(rule -> rule instanceof ChainRule || rule instanceof KeyMismatch)
-                .toList();
+        return OF_CERTIFICATES;
     }
 
     /** What the rules about certificates find in a chain, whoever it is for. */
@@ -84,5 +90,11 @@ public final class Rules {
     /** The rule of that id, empty where there is none. */
     public static Optional<Rule<Case>> named(String id) {
         return ALL.stream().filter(rule -> rule.info().id().equals(id)).findFirst();
+    }
+
+    /** What AWS's own library says comes last: it matters where the others have no objection. */
+    private static List<Rule<Case>> withWitness(List<Rule<Case>> others) {
+        return Stream.concat(others.stream(), Stream.of(new WitnessRefused(others)))
+                .toList();
     }
 }

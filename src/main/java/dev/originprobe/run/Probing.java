@@ -46,6 +46,7 @@ public final class Probing implements AutoCloseable {
             Optional<Integer> rate) {
         network = Network.open(settings);
         Clock clock = Clock.systemUTC();
+        Optional<String> witness = settings.witness() ? Optional.of(NetworkSettings.WITNESS_VERSION) : Optional.empty();
         Asker paced = rate.<Asker>map(perSecond -> new RateLimitedAsker(
                         network.asker(),
                         perSecond,
@@ -54,12 +55,18 @@ public final class Probing implements AutoCloseable {
                 .orElse(network.asker());
         counted = new CountingAsker(new PerAddressAsker(paced, perHost, System::nanoTime));
         Resolver resolver = new PinnedResolver(pinned, network.resolver());
-        scans = new Scans(new Scanner(counted, resolver, Rules.all(), clock), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
+        scans = new Scans(
+                new Scanner(counted, resolver, Rules.all(), clock, witness), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
         Asker once = new SharingAsker(counted);
-        Scanner settled = new Scanner(once, resolver, Rules.all(), clock);
+        Scanner settled = new Scanner(once, resolver, Rules.all(), clock, witness);
         // Its search offers some things twice on purpose: only the settings share their connections.
         matrix = new MatrixScanner(counted, perHost, resolver, settled, Rules.ofCertificates(), clock);
         timing = new TimeScan(counted, clock);
+    }
+
+    /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded. */
+    public Optional<String> witnessMissing() {
+        return network.witnessMissing();
     }
 
     public MatrixScanner matrix() {

@@ -8,6 +8,7 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.evidence.WitnessTerms;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
@@ -15,6 +16,7 @@ import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
+import dev.originprobe.origin.UpstreamPolicy;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
@@ -115,11 +117,23 @@ final class EvidenceFromJson {
         Endpoint endpoint = new Endpoint(address(object(json, "address")), number(json, "port"));
         return new Exchange(
                 new Question(
-                        endpoint, offer(object(json, "offer")), parsed(json, "purpose", Purpose::valueOf), patience),
+                        endpoint,
+                        offer(object(json, "offer")),
+                        parsed(json, "purpose", Purpose::valueOf),
+                        patience,
+                        optional(json, "witness").map(EvidenceFromJson::witness)),
                 answer(object(json, "answer")),
                 number(json, "attempts"),
                 micros(json, "connectMicros"),
                 micros(json, "handshakeMicros"));
+    }
+
+    private static WitnessTerms witness(JsonNode json) {
+        UpstreamPolicy policy = optional(json, "policy")
+                .<UpstreamPolicy>map(named -> new UpstreamPolicy.Named(named.asText()))
+                .orElseGet(() -> new UpstreamPolicy.None(text(json, "because")));
+        return new WitnessTerms(
+                text(json, "version"), policy, List.of(), List.of(), parsed(json, "at", EvidenceFromJson::instant));
     }
 
     private static ClientOffer offer(JsonNode json) {

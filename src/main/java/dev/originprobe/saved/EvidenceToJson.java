@@ -8,9 +8,11 @@ import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
+import dev.originprobe.evidence.WitnessTerms;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.OriginSettings;
 import dev.originprobe.origin.Target;
+import dev.originprobe.origin.UpstreamPolicy;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
@@ -96,11 +98,21 @@ final class EvidenceToJson {
                 question.patience().connectionTimeout().toMillis());
         json.put(
                 "handshakeTimeoutMillis", question.patience().handshakeTimeout().toMillis());
+        question.witness().ifPresent(terms -> json.set("witness", witness(terms)));
         json.put("attempts", exchange.attempts());
         json.put("connectMicros", micros(exchange.connect()));
         json.put("handshakeMicros", micros(exchange.handshake()));
         json.set("answer", answer(exchange.answer()));
         return json;
+    }
+
+    private static ObjectNode witness(WitnessTerms terms) {
+        ObjectNode json =
+                object().put("version", terms.version()).put("at", terms.at().toString());
+        if (terms.policy() instanceof UpstreamPolicy.Named named) {
+            return json.put("policy", named.name());
+        }
+        return json.put("because", ((UpstreamPolicy.None) terms.policy()).because());
     }
 
     private static ObjectNode offer(ClientOffer offer) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What to ask next: pure. A CONNECT costs two connections for each address, the profile's hello and a finished handshake;
- * anything else also asks why.
+ * What to ask next: pure. A CONNECT costs two connections for each address, the profile's hello and a finished handshake,
+ * and one more of AWS's own library beside the latter; anything else also asks why.
  */
 final class Plan {
     private Plan() {}
@@ -29,10 +29,13 @@ final class Plan {
      * left.
      *
      * @param patience for each of them
+     * @param witness the version of AWS's own TLS library, which is asked beside them; empty where it is not
      */
-    static List<Question> toDecide(Case soFar, Timeouts patience) {
+    static List<Question> toDecide(Case soFar, Timeouts patience, Optional<String> witness) {
         return soFar.addresses().stream()
-                .flatMap(address -> main(soFar, address).map(ask -> ask.of(address, patience)))
+                .flatMap(address -> Stream.concat(
+                        main(soFar, address).map(ask -> ask.of(address, patience)),
+                        witness.stream().flatMap(version -> WitnessPlan.toDecide(soFar, address, patience, version))))
                 .toList();
     }
 
@@ -90,7 +93,7 @@ final class Plan {
     }
 
     /** CloudFront tries again up to ConnectionAttempts when the origin closes on it; nothing else is repeated. */
-    private static boolean closedAndNotYetGivenUp(Case soFar, AddressEvidence address, Purpose purpose) {
+    static boolean closedAndNotYetGivenUp(Case soFar, AddressEvidence address, Purpose purpose) {
         return address.last(purpose)
                         .filter(exchange -> exchange.answer() instanceof Answer.Closed closed
                                 && closed.flight().isEmpty())

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -23,13 +24,21 @@ public final class Scanner {
     private final Resolver resolver;
     private final List<Rule<Case>> rules;
     private final Clock clock;
+    private final Optional<String> witness;
+
+    /** A scanner that does not ask AWS's own TLS library. */
+    public Scanner(Asker asker, Resolver resolver, List<Rule<Case>> rules, Clock clock) {
+        this(asker, resolver, rules, clock, Optional.empty());
+    }
 
     /**
      * A scanner on these ports.
      *
      * @param clock for the time of judgement and for the deadline
+     * @param witness the version of AWS's own TLS library, which the asker then has; empty where it is not to be asked
      */
-    public Scanner(Asker asker, Resolver resolver, List<Rule<Case>> rules, Clock clock) {
+    public Scanner(Asker asker, Resolver resolver, List<Rule<Case>> rules, Clock clock, Optional<String> witness) {
+        this.witness = witness;
         this.asker = asker;
         this.resolver = resolver;
         this.rules = List.copyOf(rules);
@@ -52,7 +61,7 @@ public final class Scanner {
     private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
         Timeouts patience = inquiry.patience(inquiry.deadline().minus(took));
-        List<Question> questions = Plan.toDecide(Case.unjudged(soFar, inquiry.criteria()), patience);
+        List<Question> questions = Plan.toDecide(Case.unjudged(soFar, inquiry.criteria()), patience, witness);
         if (questions.isEmpty()) {
             Verdict verdict = Verdict.of(soFar.with(List.of(), took), inquiry.criteria(), rules);
             questions = Plan.toExplain(verdict, patience);
@@ -67,10 +76,16 @@ public final class Scanner {
 
     private CompletionStage<List<Exchange>> ask(List<Question> questions) {
         List<CompletableFuture<Exchange>> asked = questions.stream()
-                .map(question -> asker.ask(question).toCompletableFuture())
+                .map(question -> ask(question).toCompletableFuture())
                 .toList();
         return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> asked.stream().map(CompletableFuture::join).toList());
+    }
+
+    private CompletionStage<Exchange> ask(Question question) {
+        return question.notToBeAsked()
+                .map(because -> CompletableFuture.completedStage(Exchange.notAsked(question, because)))
+                .orElseGet(() -> asker.ask(question));
     }
 
     private static Throwable cause(Throwable fault) {

@@ -1,5 +1,6 @@
 package dev.originprobe.verdict;
 
+import dev.originprobe.origin.Endpoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,18 @@ public record Findings(List<Finding> all, Optional<String> bug) {
         return all.stream().map(Finding::outcome).reduce(floor(), Outcome::worse);
     }
 
+    /** The worst that any of them means at this address alone; empty for a bundle. */
+    public Outcome outcomeAt(Optional<Endpoint> endpoint) {
+        return all.stream()
+                .filter(finding -> finding.particulars().stream()
+                        .anyMatch(particular -> particular.endpoint().isEmpty()
+                                || particular.endpoint().equals(endpoint)))
+                .map(Finding::outcome)
+                .reduce(floor(), Outcome::worse);
+    }
+
     /** What the outcome is without any finding. */
-    Outcome floor() {
+    private Outcome floor() {
         return bug.isPresent() ? Outcome.UNKNOWN : Outcome.CONNECT;
     }
 

@@ -43,12 +43,7 @@ public record Verdict(Case judged, Findings found) {
 
     /** What CloudFront would do at this address alone; empty for a bundle. */
     public Outcome outcomeAt(Optional<Endpoint> endpoint) {
-        return findings().stream()
-                .filter(finding -> finding.particulars().stream()
-                        .anyMatch(particular -> particular.endpoint().isEmpty()
-                                || particular.endpoint().equals(endpoint)))
-                .map(Finding::outcome)
-                .reduce(found.floor(), Outcome::worse);
+        return found.outcomeAt(endpoint);
     }
 
     /** Ids of the rules that have findings, in the findings' order. */

@@ -76,7 +76,8 @@ final class RulesTest {
             "session-inconsistent",
             "signature-invalid",
             "signature-weak",
-            "usage-not-allowed"));
+            "usage-not-allowed",
+            "witness-refused"));
 
     private static final Set<String> REFUSALS = Set.of(
             "protocol-refused",

@@ -1,0 +1,128 @@
+package dev.originprobe.net.s2n;
+
+import com.sun.jna.NativeLibrary;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * AWS's s2n-tls with AWS-LC, out of the jar, loaded into this process. There is one, and it stays: what belongs to a run are
+ * its configs.
+ */
+public final class S2nLibrary implements AutoCloseable {
+    /** The artifact that brings it; it names no version of its own. */
+    public static final String VERSION = "aws-crt 0.45.1";
+
+    private static Optional<S2nUnavailable> failure = Optional.empty();
+    private static boolean loaded;
+
+    private final Configs configs;
+
+    private S2nLibrary(Configs configs) {
+        this.configs = configs;
+    }
+
+    /**
+     * The library for one run. Loading takes some 70 ms, the first time.
+     *
+     * @param identity the client certificate that is presented where one is asked for; empty for none
+     * @throws S2nUnavailable where it cannot be loaded here; after that it is not tried again
+     */
+    public static synchronized S2nLibrary open(Optional<PemIdentity> identity) throws S2nUnavailable {
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
+        if (!loaded) {
+            try {
+                load();
+                loaded = true;
+            } catch (S2nUnavailable missing) {
+                failure = Optional.of(missing);
+                throw missing;
+            }
+        }
+        return new S2nLibrary(new Configs(identity));
+    }
+
+    private static void load() throws S2nUnavailable {
+        Platform platform = platform();
+        String jna = "/com/sun/jna/linux-" + platform.jna() + "/libjnidispatch.so";
+        String awsCrt = "/linux/" + platform.awsCrt() + "/libaws-crt-jni.so";
+        try (UnpackedLibrary unpacked = UnpackedLibrary.of(List.of(jna, awsCrt))) {
+            System.setProperty("jna.boot.library.path", unpacked.folder().toString());
+            System.setProperty("jna.nosys", "true");
+            System.setProperty("jna.nounpack", "true");
+            keepMemoryUnlocked();
+            Functions.bind(unpacked.file(awsCrt));
+            if (Functions.disableAtexit() < 0 || Functions.init() < 0) {
+                throw new S2nUnavailable(
+                        "it does not start: " + S2nError.ofThisThread().name());
+            }
+        } catch (LinkageError | RuntimeException unloadable) {
+            throw new S2nUnavailable("it cannot be loaded: " + firstLine(unloadable), unloadable);
+        }
+    }
+
+    /** Else it locks each page that it allocates, of which an ordinary user has few. It reads this when it is initialised. */
+    private static void keepMemoryUnlocked() {
+        NativeLibrary.getProcess().getFunction("setenv").invokeInt(new Object[] {"S2N_DONT_MLOCK", "1", 1});
+    }
+
+    private static String firstLine(Throwable failed) {
+        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
+    /**
+     * For which machine the libraries are.
+     *
+     * @param jna JNA's name of the processor
+     * @param awsCrt aws-crt's folder of the processor and the C library
+     */
+    private record Platform(String jna, String awsCrt) {}
+
+    private static Platform platform() throws S2nUnavailable {
+        String system = System.getProperty("os.name", "");
+        String processor = System.getProperty("os.arch", "");
+        if (system.equals("Linux")) {
+            boolean musl = isMusl();
+            if (processor.equals("amd64")) {
+                return new Platform("x86-64", musl ? "x86_64/musl" : "x86_64/glibc");
+            }
+            if (processor.equals("aarch64") && !musl) {
+                return new Platform("aarch64", "armv8/glibc");
+            }
+        }
+        throw new S2nUnavailable("there is none for " + system + " on " + processor);
+    }
+
+    private static boolean isMusl() {
+        try {
+            return Files.readString(Path.of("/proc/self/maps")).contains("/ld-musl-");
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /** Whether the library has that policy. */
+    public boolean knows(String policy) {
+        return configs.knows(policy);
+    }
+
+    /**
+     * A client's side of one handshake.
+     *
+     * @param at judge validity at this instant
+     */
+    public S2nSession session(S2nClient client, Instant at, S2nSession.Wire wire) throws S2nFailure {
+        return new S2nSession(configs, client, at, wire);
+    }
+
+    /** Frees what no session uses any more; sessions that are still open free theirs when they end. */
+    @Override
+    public void close() {
+        configs.close();
+    }
+}
