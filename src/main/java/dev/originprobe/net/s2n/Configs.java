@@ -103,7 +103,9 @@ final class Configs {
         Config owned = new Config(config, identity.isPresent() ? Optional.of(chainAndKey(config)) : Optional.empty());
         try {
             require(Functions.configSetCipherPreferences(config, key.policy()), "the policy " + key.policy());
-            require(Functions.configAddPemToTrustStore(config, pem(key.roots())), "the roots");
+            if (!key.roots().isEmpty()) {
+                require(Functions.configAddPemToTrustStore(config, pem(key.roots())), "the roots");
+            }
             require(Functions.configSetWallClock(config, S2nSession.CLOCK, null), "the clock");
             require(Functions.configSetClientAuthType(config, CLIENT_CERTIFICATE_OPTIONAL), "client certificates");
             if (owned.chainAndKey.isPresent()) {
