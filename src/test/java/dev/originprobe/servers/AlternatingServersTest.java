@@ -68,9 +68,9 @@ final class AlternatingServersTest {
     }
 
     private static void drops(int port, String rule) {
-        // A probe makes three connections, so that each of the servers is the first once.
+        // Without the witness a probe makes three connections, so that each of the servers is the first once.
         for (int probe = 0; probe < 2; probe++) {
-            Seen seen = Seen.at(port, trusted);
+            Seen seen = Seen.at(port, trusted, "--witness", "off");
             assertEquals("DROP", seen.outcome(), seen::report);
             assertEquals(Set.of(rule, "session-inconsistent"), seen.rules(), seen::report);
         }
@@ -78,7 +78,7 @@ final class AlternatingServersTest {
 
     @Test
     void both_leaves_are_shown_with_names_and_dates() {
-        Ran ran = Seen.text(FRONT.get(1), trusted);
+        Ran ran = Seen.text(FRONT.get(1), trusted, "--witness", "off");
         String said = ran.out().replaceAll("\\s+", " ");
         assertTrue(said.contains("a certificate for origin.test, valid from 20"), said);
         assertTrue(said.contains("a certificate for other.test, valid from 20"), said);
@@ -87,7 +87,7 @@ final class AlternatingServersTest {
     @Test
     void a_server_that_refuses_beside_one_that_answers_is_unsteady_whichever_comes_first() throws IOException {
         for (int probe = 0; probe < 2; probe++) {
-            Seen seen = Seen.at(FRONT.get(3), trusted);
+            Seen seen = Seen.at(FRONT.get(3), trusted, "--witness", "off");
             assertEquals("UNKNOWN", seen.outcome(), seen::report);
             assertTrue(seen.rules().contains("handshake-unsteady"), seen::report);
             next(FRONT.get(3));
