@@ -61,8 +61,7 @@ final class WitnessHelloTest {
 
     static Stream<Arguments> clients() {
         return Profiles.all().stream()
-                .flatMap(profile -> Stream.of(
-                                ProtocolVersion.TLS_1_0, ProtocolVersion.TLS_1_1, ProtocolVersion.TLS_1_2)
+                .flatMap(profile -> Stream.of(ProtocolVersion.TLS_1_0, ProtocolVersion.TLS_1_1, ProtocolVersion.TLS_1_2)
                         .filter(profile.selectable()::contains)
                         .filter(minimum -> policy(profile, minimum) instanceof UpstreamPolicy.Named)
                         .map(minimum -> Arguments.of(profile.name(), minimum)));
@@ -82,7 +81,8 @@ final class WitnessHelloTest {
 
     @Test
     void every_policy_that_a_profile_can_name_is_in_the_library() {
-        clients().map(client -> (UpstreamPolicy.Named) policy(
+        clients()
+                .map(client -> (UpstreamPolicy.Named) policy(
                         Profiles.named((String) client.get()[0]).orElseThrow(), (ProtocolVersion) client.get()[1]))
                 .forEach(policy -> assertTrue(library.knows(policy.name()), policy.name()));
         assertEquals(false, library.knows("CloudFront-Upstream-TLS-9-9"));
