@@ -23,8 +23,10 @@ import java.io.ByteArrayOutputStream;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,12 +43,12 @@ final class WitnessHelloTest {
     /** The library has the policies as they are since then (aws/s2n-tls #4301); earlier clients lack X25519, or had it last. */
     private static final LocalDate X25519 = LocalDate.of(2023, 11, 30);
 
-    private static S2nLibrary library;
+    private static @Nullable S2nLibrary opened;
 
     @BeforeAll
     static void load() {
         try {
-            library = S2nLibrary.open(Optional.empty());
+            opened = S2nLibrary.open(Optional.empty());
         } catch (S2nUnavailable missing) {
             Assumptions.abort(missing.reason());
         }
@@ -54,9 +56,13 @@ final class WitnessHelloTest {
 
     @AfterAll
     static void close() {
-        if (library != null) {
-            library.close();
+        if (opened != null) {
+            opened.close();
         }
+    }
+
+    private static S2nLibrary library() {
+        return Objects.requireNonNull(opened);
     }
 
     static Stream<Arguments> clients() {
@@ -84,8 +90,8 @@ final class WitnessHelloTest {
         clients()
                 .map(client -> (UpstreamPolicy.Named) policy(
                         Profiles.named((String) client.get()[0]).orElseThrow(), (ProtocolVersion) client.get()[1]))
-                .forEach(policy -> assertTrue(library.knows(policy.name()), policy.name()));
-        assertEquals(false, library.knows("CloudFront-Upstream-TLS-9-9"));
+                .forEach(policy -> assertTrue(library().knows(policy.name()), policy.name()));
+        assertEquals(false, library().knows("CloudFront-Upstream-TLS-9-9"));
     }
 
     private static UpstreamPolicy policy(Profile client, ProtocolVersion minimum) {
@@ -147,7 +153,7 @@ final class WitnessHelloTest {
             }
         };
         try (S2nSession session =
-                library.session(new S2nClient(policy, List.of(), Optional.of(NAME), List.of(NAME)), AT, wire)) {
+                library().session(new S2nClient(policy, List.of(), Optional.of(NAME), List.of(NAME)), AT, wire)) {
             assertEquals(S2nSession.Step.BLOCKED, session.negotiate());
         }
         return read(sent.toByteArray());
