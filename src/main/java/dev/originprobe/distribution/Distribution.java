@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A CloudFront distribution as its config has it.
  *
+ * @param dialect in which it is written
  * @param id {@code E1ABC…}, or the template's name for it; empty where the file does not say
  * @param domainName its own name, {@code d111111abcdef8.cloudfront.net}; empty where the file does not say
  * @param aliases the alternate domain names, each perhaps with a wildcard as its first label
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param location where it is written
  */
 public record Distribution(
+        Dialect dialect,
         Optional<String> id,
         Optional<String> domainName,
         List<Setting<String>> aliases,
@@ -54,7 +56,18 @@ public record Distribution(
     /** The same with other policies known. */
     public Distribution with(Policies known) {
         return new Distribution(
-                id, domainName, aliases, origins, groups, behaviors, partial, misplaced, tenantOnly, known, location);
+                dialect,
+                id,
+                domainName,
+                aliases,
+                origins,
+                groups,
+                behaviors,
+                partial,
+                misplaced,
+                tenantOnly,
+                known,
+                location);
     }
 
     /** The origin of that id. */

@@ -106,6 +106,7 @@ public final class Configs {
 
     public Distribution build() {
         return new Distribution(
+                Dialect.API,
                 Optional.of("E1"),
                 Optional.of("d111111abcdef8.cloudfront.net"),
                 aliases,
