@@ -1,9 +1,8 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.rules.Rules;
+import dev.originprobe.rules.Catalogue;
 import dev.originprobe.run.Resources;
 import dev.originprobe.run.UsageError;
-import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.RuleInfo;
 import java.io.PrintWriter;
 import java.util.List;
@@ -35,10 +34,9 @@ final class ExplainCommand implements Callable<Integer> {
             catalogue(out);
         } else {
             String id = rule;
-            out.print(Resources.page(Rules.named(id)
+            out.print(Resources.page(Catalogue.named(id)
                             .orElseThrow(() -> new UsageError(
                                     "there is no rule '" + id + "'; 'originprobe explain' lists them all"))
-                            .info()
                             .id())
                     .orElseThrow());
         }
@@ -47,7 +45,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private static void catalogue(PrintWriter out) {
-        List<RuleInfo> infos = Rules.all().stream().map(Rule::info).toList();
+        List<RuleInfo> infos = Catalogue.all();
         int width = infos.stream().mapToInt(info -> info.id().length()).max().orElseThrow();
         infos.forEach(info -> out.printf(
                 "%-" + width + "s  %-5s  %s%n", info.id(), info.severity().label(), info.title()));

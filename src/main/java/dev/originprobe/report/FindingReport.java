@@ -12,6 +12,7 @@ import java.util.List;
  * @param rule its id
  * @param title one line, what is wrong when it is broken
  * @param remedy the smallest change that fixes it
+ * @param also the controls of other tools that look at the same
  */
 public record FindingReport(
         String rule,
@@ -20,9 +21,11 @@ public record FindingReport(
         String title,
         List<ParticularReport> particulars,
         String remedy,
-        Basis basis) {
+        Basis basis,
+        List<String> also) {
     public FindingReport {
         particulars = List.copyOf(particulars);
+        also = List.copyOf(also);
     }
 
     static FindingReport of(Finding finding) {
@@ -33,7 +36,8 @@ public record FindingReport(
                 finding.rule().title(),
                 finding.particulars().stream().map(ParticularReport::of).toList(),
                 finding.remedy(),
-                finding.rule().basis());
+                finding.rule().basis(),
+                finding.rule().also());
     }
 
     /** What it means for the connection: only a blocking rule decides. */

@@ -82,9 +82,8 @@ final class OriginFromJson {
                 places,
                 json.text("remedy"),
                 new Basis(
-                        basis.choice("grade", Grade.values(), Grade::label),
-                        basis.text("source"),
-                        basis.text("quote")));
+                        basis.choice("grade", Grade.values(), Grade::label), basis.text("source"), basis.text("quote")),
+                json.has("also") ? json.texts("also") : List.of());
     }
 
     private static AddressReport address(JsonPlace json) {

@@ -63,6 +63,9 @@ public final class ReportToJson {
         text(json, "source", finding.basis().source());
         text(json, "quote", finding.basis().quote());
         json.writeEndObject();
+        if (!finding.also().isEmpty()) {
+            array(json, "also", finding.also(), json::writeString);
+        }
         json.writeEndObject();
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Distributions made by hand, for tests of what needs no file. */
 public final class Configs {
@@ -26,6 +27,8 @@ public final class Configs {
     private final List<Origin> origins = new ArrayList<>();
     private final List<OriginGroup> groups = new ArrayList<>();
     private final List<Behavior> behaviors = new ArrayList<>();
+    private final List<Setting<String>> partial = new ArrayList<>();
+    private final List<Distribution.Misplaced> misplaced = new ArrayList<>();
 
     public Configs alias(String name) {
         aliases.add(set(name));
@@ -104,6 +107,29 @@ public final class Configs {
         return this;
     }
 
+    /** Changes the origin that was added last. */
+    public Configs with(UnaryOperator<Origin> change) {
+        origins.set(origins.size() - 1, change.apply(origins.get(origins.size() - 1)));
+        return this;
+    }
+
+    /** Changes the behavior that was added last. */
+    public Configs having(UnaryOperator<Behavior> change) {
+        behaviors.set(behaviors.size() - 1, change.apply(behaviors.get(behaviors.size() - 1)));
+        return this;
+    }
+
+    /** Something of it that cannot be worked out as a whole. */
+    public Configs partial(String expression) {
+        partial.add(Setting.unresolved(new Unresolved(expression, Optional.empty()), at()));
+        return this;
+    }
+
+    public Configs misplaced(String name, String wanted) {
+        misplaced.add(new Distribution.Misplaced(name, wanted, at()));
+        return this;
+    }
+
     public Distribution build() {
         return new Distribution(
                 Dialect.API,
@@ -113,8 +139,8 @@ public final class Configs {
                 origins,
                 groups,
                 behaviors,
-                List.of(),
-                List.of(),
+                partial,
+                misplaced,
                 false,
                 Policies.managed(),
                 at());

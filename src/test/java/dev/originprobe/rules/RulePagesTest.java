@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.rules.distribution.ConfigRules;
 import dev.originprobe.verdict.RuleInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +34,18 @@ final class RulePagesTest {
             "### ALB / ACM",
             "## Example");
 
+    /** Of rules about a configuration: what is changed stands in the distribution, not on a server. */
+    private static final List<String> CONFIG_HEADINGS = List.of(
+            "## What it means",
+            "## Basis",
+            "## How to fix it",
+            "### AWS CLI",
+            "### CloudFormation",
+            "### Terraform",
+            "## Example");
+
+    private static final String OTHERS = "## Where others look";
+
     /** Columns of the terminal that the text report is made for. */
     private static final int COLUMNS = 80;
 
@@ -54,10 +67,7 @@ final class RulePagesTest {
     @Test
     void every_rule_has_a_page_and_every_page_a_rule() {
         assertEquals(
-                Rules.all().stream()
-                        .map(rule -> rule.info().id() + ".md")
-                        .sorted()
-                        .toList(),
+                Catalogue.all().stream().map(rule -> rule.id() + ".md").sorted().toList(),
                 pages().stream().map(page -> page.getFileName().toString()).toList());
     }
 
@@ -74,7 +84,14 @@ final class RulePagesTest {
     @MethodSource("pages")
     void a_page_has_the_sections_in_order_and_none_is_empty(Path page) {
         List<Section> sections = sections(page);
-        assertEquals(HEADINGS, sections.stream().map(Section::heading).toList());
+        assertEquals(
+                ConfigRules.all().stream().anyMatch(rule -> rule.info().equals(rule(page)))
+                        ? CONFIG_HEADINGS
+                        : HEADINGS,
+                sections.stream()
+                        .map(Section::heading)
+                        .filter(heading -> !heading.equals(OTHERS))
+                        .toList());
         // The remedies stand in the subsections, so this one may hold them alone.
         assertAll(sections.stream()
                 .filter(section -> !section.heading().equals("## How to fix it"))
@@ -90,6 +107,26 @@ final class RulePagesTest {
         assertTrue(basis.get(2).startsWith("- Source: "), basis.get(2));
         List<String> words = basis.subList(basis.subList(1, basis.size()).indexOf("") + 1, basis.size());
         assertTrue(words.stream().anyMatch(line -> !line.isBlank()), "what the source says, or that it does not say");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void a_page_names_the_controls_of_other_tools_and_how_the_rule_differs(Path page) {
+        List<String> controls = rule(page).also();
+        List<String> lines = sections(page).stream()
+                .filter(section -> section.heading().equals(OTHERS))
+                .flatMap(section -> section.lines().stream())
+                .toList();
+        assertEquals(
+                controls,
+                lines.stream()
+                        .filter(line -> line.startsWith("- "))
+                        .map(line -> line.substring(2))
+                        .toList());
+        assertEquals(
+                controls.isEmpty(),
+                lines.stream().allMatch(line -> line.isBlank() || line.startsWith("- ")),
+                "in what they differ");
     }
 
     @ParameterizedTest
@@ -143,7 +180,7 @@ final class RulePagesTest {
 
     private static RuleInfo rule(Path page) {
         String id = page.getFileName().toString().replaceFirst("\\.md$", "");
-        return Rules.named(id).orElseThrow().info();
+        return Catalogue.named(id).orElseThrow();
     }
 
     private record Section(String heading, List<String> lines) {}

@@ -12,6 +12,7 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.octets.Octets;
+import dev.originprobe.rules.distribution.ConfigRules;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Case;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RulesTest {
@@ -79,6 +81,31 @@ final class RulesTest {
             "usage-not-allowed",
             "witness-refused"));
 
+    /** Those about a distribution's configuration. */
+    private static final Set<String> CONFIG_IDS = new TreeSet<>(List.of(
+            "cached-once",
+            "failover-codes-missing",
+            "function-rewrites-origin",
+            "host-forwarded",
+            "http-only",
+            "name-uncoverable",
+            "origin-missing",
+            "origin-retired",
+            "origin-unused",
+            "pattern-duplicate",
+            "pattern-shadowed",
+            "policy-unknown",
+            "port-not-allowed",
+            "protocols-missing",
+            "setting-misplaced",
+            "sslv3-hides-tls",
+            "timeout-out-of-range",
+            "tls13-not-selectable",
+            "value-unresolved",
+            "viewer-policy-open",
+            "vpc-origin",
+            "website-endpoint-https"));
+
     private static final Set<String> REFUSALS = Set.of(
             "protocol-refused",
             "cipher-refused",
@@ -98,8 +125,10 @@ final class RulesTest {
 
     @Test
     void every_rule_of_the_package_is_listed_and_has_a_test_and_a_page() throws ClassNotFoundException {
+        List<Rule<?>> rules = Stream.<Rule<?>>concat(Rules.all().stream(), ConfigRules.all().stream())
+                .toList();
         Set<String> listed =
-                Rules.all().stream().map(rule -> rule.getClass().getName()).collect(Collectors.toSet());
+                rules.stream().map(rule -> rule.getClass().getName()).collect(Collectors.toSet());
         Set<String> written = new ClassFileImporter()
                 .importPackages("dev.originprobe.rules").stream()
                         .filter(type -> type.isAssignableTo(Rule.class))
@@ -108,11 +137,20 @@ final class RulesTest {
                         .collect(Collectors.toSet());
 
         assertEquals(written, listed);
-        for (Rule<Case> rule : Rules.all()) {
+        for (Rule<?> rule : rules) {
             assertNotNull(Class.forName(rule.getClass().getName() + "Test"));
             assertNotNull(RulesTest.class.getResource(
                     "/dev/originprobe/rules/" + rule.info().id() + ".md"));
         }
+    }
+
+    @Test
+    void the_rules_about_a_configuration_are_those_that_are_promised() {
+        assertEquals(
+                CONFIG_IDS,
+                ConfigRules.all().stream()
+                        .map(rule -> rule.info().id())
+                        .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     @Test

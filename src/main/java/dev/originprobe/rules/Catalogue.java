@@ -1,0 +1,25 @@
+package dev.originprobe.rules;
+
+import dev.originprobe.rules.distribution.ConfigRules;
+import dev.originprobe.verdict.Rule;
+import dev.originprobe.verdict.RuleInfo;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Every rule, whatever it is about: one list, one kind of page. */
+public final class Catalogue {
+    private Catalogue() {}
+
+    /** Those about an origin along a connection, then those about a distribution's configuration. */
+    public static List<RuleInfo> all() {
+        return Stream.<Rule<?>>concat(Rules.all().stream(), ConfigRules.all().stream())
+                .map(Rule::info)
+                .toList();
+    }
+
+    /** The rule of that id, empty where there is none. */
+    public static Optional<RuleInfo> named(String id) {
+        return all().stream().filter(info -> info.id().equals(id)).findFirst();
+    }
+}
