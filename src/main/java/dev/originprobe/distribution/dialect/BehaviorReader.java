@@ -1,0 +1,78 @@
+package dev.originprobe.distribution.dialect;
+
+import dev.originprobe.distribution.Behavior;
+import dev.originprobe.distribution.Setting;
+import dev.originprobe.distribution.ViewerProtocolPolicy;
+import dev.originprobe.distribution.document.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Reads cache behaviors. */
+final class BehaviorReader {
+    private BehaviorReader() {}
+
+    static Behavior read(Block behavior, boolean isDefault) {
+        if (!behavior.has("ViewerProtocolPolicy")) {
+            throw behavior.missing("ViewerProtocolPolicy");
+        }
+        return new Behavior(
+                isDefault ? Setting.absent(behavior.location()) : behavior.requiredText("PathPattern"),
+                behavior.requiredText("TargetOriginId"),
+                behavior.choice("ViewerProtocolPolicy", ViewerProtocolPolicy.values(), ViewerProtocolPolicy::label),
+                behavior.text("CachePolicyId"),
+                behavior.text("OriginRequestPolicyId"),
+                legacyHeaders(behavior),
+                rewriters(behavior),
+                behavior.block("GrpcConfig")
+                        .value()
+                        .map(grpc -> grpc.flag("Enabled"))
+                        .orElseGet(() -> Setting.absent(behavior.place("GrpcConfig"))),
+                isDefault,
+                behavior.location());
+    }
+
+    private static Setting<Set<String>> legacyHeaders(Block behavior) {
+        Setting<Block> forwarded = behavior.block("ForwardedValues");
+        if (forwarded.value().isEmpty()) {
+            return new Setting<>(Optional.empty(), forwarded.unresolved(), forwarded.location());
+        }
+        Setting<List<String>> headers = forwarded.value().get().texts("Headers");
+        return headers.isAbsent()
+                ? Setting.of(Set.of(), headers.location())
+                : headers.map(names -> names.stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** A Function at viewer-request and a Lambda at origin-request may choose the origin, a Lambda at viewer-request the Host. */
+    private static List<Behavior.Rewriter> rewriters(Block behavior) {
+        List<Behavior.Rewriter> rewriters = new ArrayList<>();
+        for (Node item : behavior.list("FunctionAssociations").value().orElse(List.of())) {
+            rewriter(rewriters, item, behavior.shape(), "FunctionARN", true);
+        }
+        for (Node item : behavior.list("LambdaFunctionAssociations").value().orElse(List.of())) {
+            rewriter(rewriters, item, behavior.shape(), "LambdaFunctionARN", false);
+        }
+        return rewriters;
+    }
+
+    private static void rewriter(
+            List<Behavior.Rewriter> rewriters, Node item, Shape shape, String arn, boolean function) {
+        if (item.open().isPresent()) {
+            rewriters.add(new Behavior.Rewriter(
+                    item.open().get().expression(), "an event that is not known", true, item.location()));
+            return;
+        }
+        Block association = new Block(item, shape);
+        String event = association.text("EventType").text();
+        boolean request = event.equals("viewer-request") || event.equals("origin-request");
+        if (request || association.text("EventType").value().isEmpty()) {
+            rewriters.add(new Behavior.Rewriter(
+                    association.text(arn).text(), event, function || !event.equals("viewer-request"), item.location()));
+        }
+    }
+}
