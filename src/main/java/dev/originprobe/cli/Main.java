@@ -1,6 +1,7 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.net.LegacyProtocols;
+import dev.originprobe.net.NettyAsker;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.FailureKeepingOutput;
@@ -38,6 +39,9 @@ public final class Main {
     private static final List<String> COMMANDS =
             List.of("check", "matrix", "chain", "judge", "explain", "profiles", "trust", "demo", "help");
 
+    /** Those that shake hands. */
+    private static final List<String> PROBING = List.of("check", "matrix");
+
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
@@ -57,6 +61,9 @@ public final class Main {
      */
     public static int run(OutputStream out, PrintStream err, String... args) {
         LegacyProtocols.allow();
+        if (args.length > 0 && PROBING.contains(args[0])) {
+            NettyAsker.preload();
+        }
         CommandLine commandLine = withCommands(args);
         FailureKeepingOutput outlet = new FailureKeepingOutput(out);
         // The report is UTF-8 whatever the locale, as JSON demands.

@@ -1,13 +1,16 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.run.UsageError;
-import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The options that say how long is waited beyond the origin's own settings. */
 final class WaitingOptions {
-    private static final BigDecimal LONGEST_SECONDS = BigDecimal.valueOf(86_400);
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     @Option(
             names = "--handshake-timeout",
@@ -32,14 +35,23 @@ final class WaitingOptions {
     }
 
     private static Duration seconds(String option, String text) {
-        try {
-            BigDecimal seconds = new BigDecimal(text);
-            if (seconds.signum() > 0 && seconds.compareTo(LONGEST_SECONDS) <= 0) {
-                return Duration.ofMillis(Math.max(1, seconds.movePointRight(3).longValue()));
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new UsageError(option + " '" + text + "' is not a number of seconds");
+        Duration seconds =
+                parsed(text).orElseThrow(() -> new UsageError(option + " '" + text + "' is not a number of seconds"));
+        if (seconds.isNegative() || seconds.isZero() || seconds.compareTo(LONGEST) > 0) {
+            throw new UsageError(
+                    option + " '" + text + "' is not above 0 and at most " + LONGEST.toSeconds() + " seconds");
         }
-        throw new UsageError(option + " '" + text + "' is not above 0 and at most " + LONGEST_SECONDS + " seconds");
+        return seconds.compareTo(SHORTEST) < 0 ? SHORTEST : seconds;
+    }
+
+    /** By the parser of durations: that of decimal numbers takes some milliseconds to start. */
+    private static Optional<Duration> parsed(String seconds) {
+        try {
+            return seconds.chars().allMatch(character -> character == '.' || Character.isDigit(character))
+                    ? Optional.of(Duration.parse("PT" + seconds + "S"))
+                    : Optional.empty();
+        } catch (DateTimeParseException notANumber) {
+            return Optional.empty();
+        }
     }
 }

@@ -29,7 +29,12 @@ public record Timeouts(int connectionAttempts, Duration connectionTimeout, Durat
     }
 
     private static Duration whole(int attempts, Duration connectionTimeout, Duration handshakeTimeout) {
-        return connectionTimeout.multipliedBy(attempts).plus(handshakeTimeout);
+        // Added up: a product goes through BigDecimal, whose start takes some milliseconds.
+        Duration whole = handshakeTimeout;
+        for (int attempt = 0; attempt < attempts; attempt++) {
+            whole = whole.plus(connectionTimeout);
+        }
+        return whole;
     }
 
     /** The same with so many attempts. */

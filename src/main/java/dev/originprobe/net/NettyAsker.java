@@ -8,6 +8,7 @@ import dev.originprobe.scan.Asker;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.netty.handler.ssl.OpenSsl;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,13 @@ public final class NettyAsker implements Asker, AutoCloseable {
     static {
         LegacyProtocols.allow();
         QuietNetty.install();
+    }
+
+    /** Begins to load what every handshake needs, beside what the caller does until it asks. */
+    public static void preload() {
+        Thread loader = new Thread(OpenSsl::isAvailable, "preload");
+        loader.setDaemon(true);
+        loader.start();
     }
 
     private final EventLoopGroup loops;

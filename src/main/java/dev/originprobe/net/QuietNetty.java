@@ -11,6 +11,8 @@ import io.netty.util.internal.logging.InternalLoggerFactory;
 final class QuietNetty extends InternalLoggerFactory {
     static {
         InternalLoggerFactory.setDefaultFactory(new QuietNetty());
+        // Nobody records its buffers, and the classes of these events take a start some milliseconds.
+        System.setProperty("io.netty.jfr.enabled", "false");
     }
 
     private QuietNetty() {}

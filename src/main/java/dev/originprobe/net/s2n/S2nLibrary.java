@@ -55,6 +55,8 @@ public final class S2nLibrary implements AutoCloseable {
             System.setProperty("jna.boot.library.path", unpacked.folder().toString());
             System.setProperty("jna.nosys", "true");
             System.setProperty("jna.nounpack", "true");
+            // Where it would look for other libraries; to learn that it would run ldconfig.
+            System.setProperty("jna.platform.library.path", "");
             keepMemoryUnlocked();
             Functions.bind(unpacked.file(awsCrt));
             if (Functions.disableAtexit() < 0 || Functions.init() < 0) {
