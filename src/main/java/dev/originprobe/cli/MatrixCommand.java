@@ -13,11 +13,12 @@ import dev.originprobe.run.Probing;
 import dev.originprobe.run.Resources;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.run.Version;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.Instant;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -126,13 +127,13 @@ final class MatrixCommand implements Callable<Integer> {
 
     /** One address after the other, so that none is in the other's way, in the time that the matrix left. */
     private static Map<Endpoint, List<Timing>> timings(Probing probing, Inquiry inquiry, Matrix matrix, int times) {
-        Instant end = Instant.now().plus(inquiry.deadline()).minus(matrix.took());
+        Deadline deadline = Deadline.after(inquiry.deadline().minus(matrix.took()), Clock.systemUTC());
         Map<Endpoint, List<Timing>> timings = new LinkedHashMap<>();
         matrix.addresses()
                 .forEach(address -> timings.put(
                         address.endpoint(),
                         probing.timing()
-                                .measure(inquiry, matrix.scope(), address, times, end)
+                                .measure(inquiry, matrix.scope(), address, times, deadline)
                                 .toCompletableFuture()
                                 .join()));
         return timings;

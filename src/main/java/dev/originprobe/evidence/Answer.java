@@ -52,8 +52,22 @@ public sealed interface Answer {
      */
     record Malformed(String reason, Optional<ServerFlight> flight) implements Answer {}
 
-    /** No connection was made. */
-    record Unreachable(Cause cause, String detail) implements Answer {}
+    /** No connection was made, or not for as long as the origin may take. */
+    record Unreachable(Cause cause, String detail) implements Answer {
+        /**
+         * The deadline came while the origin still had time.
+         *
+         * @param soFar what there was by then
+         */
+        public static Unreachable cutShort(String soFar) {
+            return new Unreachable(Cause.NOT_TRIED, "cut short by the deadline, with " + soFar);
+        }
+
+        /** Whether that is this side's own want of time or means, and says nothing of the origin. */
+        public boolean isOurs() {
+            return cause == Cause.NOT_TRIED || cause == Cause.SHORTAGE;
+        }
+    }
 
     /** Why no connection was made. */
     enum Cause {
@@ -63,8 +77,10 @@ public sealed interface Answer {
         NO_ROUTE,
         /** The proxy on the way there cannot be reached, or made no connection. */
         PROXY,
-        /** None was tried: its turn came after the time for it. */
-        NOT_TRIED
+        /** None was tried, or not to its end: the deadline came first. */
+        NOT_TRIED,
+        /** This machine lacked what a connection takes, file descriptors say, until the deadline came. */
+        SHORTAGE
     }
 
     /** What our engine could not accept of a negotiated handshake. */

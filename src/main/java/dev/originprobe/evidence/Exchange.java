@@ -14,7 +14,7 @@ public record Exchange(
         Question question, Answer answer, int attempts, Optional<Duration> connect, Optional<Duration> handshake) {
     /** What comes of a question whose turn would come after its time. */
     public static Exchange notAsked(Question question) {
-        return notAsked(question, "none was tried, because its turn came after the time for it");
+        return notAsked(question, "no connection was tried, because the deadline came first");
     }
 
     /**
@@ -29,6 +29,17 @@ public record Exchange(
                 0,
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** Whether no connection came about within the time for it. */
+    public boolean timedOut() {
+        return answer instanceof Answer.Unreachable unreachable && unreachable.cause() == Answer.Cause.TIMED_OUT;
+    }
+
+    /** The same where the deadline came before the origin had all the time that it may take: no time-out of the origin. */
+    public Exchange cutShort() {
+        return new Exchange(
+                question, Answer.Unreachable.cutShort("no connection by then"), attempts, connect, handshake);
     }
 
     /**

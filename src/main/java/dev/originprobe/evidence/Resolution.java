@@ -34,6 +34,13 @@ public sealed interface Resolution {
     record NoneOfType() implements Resolution {}
 
     /**
+     * No answer by the deadline, of name servers that still had time.
+     *
+     * @param detail why, in a few words
+     */
+    record NotTried(String detail) implements Resolution {}
+
+    /**
      * No answer: no such name, a failing or a silent name server.
      *
      * @param timedOut whether the name servers did not answer, rather than answer no

@@ -6,11 +6,9 @@ import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.ClientOffer;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,11 +19,10 @@ import java.util.concurrent.CompletableFuture;
 final class AddressScan {
     private final Asker asker;
     private final int atOnce;
-    private final Clock clock;
     private final Inquiry inquiry;
     private final Scope scope;
     private final Endpoint endpoint;
-    private final Instant deadline;
+    private final Deadline deadline;
     private final AnswerLog answers;
     private final Set<ClientOffer> inFlight = new HashSet<>();
     private final CompletableFuture<AddressMatrix> matrix = new CompletableFuture<>();
@@ -36,11 +33,9 @@ final class AddressScan {
      * @param atOnce questions that are asked side by side: what becomes urgent later is not to wait behind many
      * @param deadline after which nothing is asked
      */
-    AddressScan(
-            Asker asker, int atOnce, Clock clock, Inquiry inquiry, Scope scope, Endpoint endpoint, Instant deadline) {
+    AddressScan(Asker asker, int atOnce, Inquiry inquiry, Scope scope, Endpoint endpoint, Deadline deadline) {
         this.asker = asker;
         this.atOnce = atOnce;
-        this.clock = clock;
         this.inquiry = inquiry;
         this.scope = scope;
         this.endpoint = endpoint;
@@ -55,7 +50,7 @@ final class AddressScan {
     }
 
     private void goOn() {
-        next().forEach(question -> asker.ask(question)
+        next().forEach(question -> asker.ask(question, deadline)
                 .thenAccept(exchange -> {
                     take(exchange);
                     goOn();
@@ -74,10 +69,9 @@ final class AddressScan {
 
     private synchronized List<Question> next() {
         MatrixPlan plan = new MatrixPlan(scope, answers);
-        Duration left = Duration.between(clock.instant(), deadline);
         List<Question> questions = new ArrayList<>();
-        if (!left.isNegative()) {
-            Timeouts patience = inquiry.patience(left);
+        if (!deadline.isOver()) {
+            Timeouts patience = inquiry.patience();
             plan.open().stream()
                     .filter(offer -> inFlight.size() < atOnce)
                     .filter(inFlight::add)

@@ -44,7 +44,7 @@ final class AnswerLog {
     void take(Exchange exchange) {
         ClientOffer offer = exchange.question().offer();
         hellos++;
-        late |= exchange.attempts() == 0;
+        late |= exchange.answer() instanceof Answer.Unreachable unreachable && unreachable.isOurs();
         if (isAccepted(offer)) {
             control = exchange.answer() instanceof Answer.Flight ? Control.ACCEPTED : Control.FAILED;
             return;

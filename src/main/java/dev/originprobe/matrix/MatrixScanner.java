@@ -6,6 +6,7 @@ import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
@@ -62,27 +63,26 @@ public final class MatrixScanner {
     /** The matrix of one target; what was not answered within the deadline is undecided in it. */
     public CompletionStage<Matrix> scan(Inquiry inquiry, Scope scope) {
         Instant startedAt = clock.instant();
+        Deadline deadline = Deadline.after(inquiry.deadline(), clock);
         Target target = inquiry.target();
         CompletableFuture<Resolution> resolved = resolver.resolve(
-                        target.host(), target.port(), target.settings().ipAddressType())
+                        target.host(), target.port(), target.settings().ipAddressType(), deadline)
                 .toCompletableFuture();
         // First, because the search for suites takes the most rounds.
-        CompletableFuture<List<AddressMatrix>> addresses = resolved.thenCompose(resolution -> all(endpoints(
-                        resolution, target)
-                .map(endpoint -> new AddressScan(
-                                asker, perHost, clock, inquiry, scope, endpoint, startedAt.plus(inquiry.deadline()))
-                        .start())
-                .toList()));
+        CompletableFuture<List<AddressMatrix>> addresses =
+                resolved.thenCompose(resolution -> all(endpoints(resolution, target)
+                        .map(endpoint -> new AddressScan(asker, perHost, inquiry, scope, endpoint, deadline).start())
+                        .toList()));
         CompletableFuture<List<Verdict>> settings =
                 all(SettingChoices.of(
                                 inquiry.criteria().profile(), target.settings().sslProtocols())
                         .stream()
                         .map(protocols -> scanner.scan(
-                                inquiry.of(target.with(target.settings().with(protocols)))))
+                                inquiry.of(target.with(target.settings().with(protocols))), deadline))
                         .toList());
-        CompletableFuture<List<Verdict>> clients = clients(inquiry);
-        return settings.thenCompose(decided -> clients.thenCompose(all ->
-                        withRecommended(inquiry.within(inquiry.deadline().minus(since(startedAt))), decided, all))
+        CompletableFuture<List<Verdict>> clients = clients(inquiry, deadline);
+        return settings.thenCompose(decided -> clients.thenCompose(
+                        all -> withRecommended(inquiry, deadline, decided, all))
                 .thenCombine(
                         addresses,
                         (profiles, found) -> new Matrix(
@@ -124,6 +124,9 @@ public final class MatrixScanner {
         if (resolution instanceof Resolution.Unresolved why) {
             return Optional.of(why.detail());
         }
+        if (resolution instanceof Resolution.NotTried why) {
+            return Optional.of(why.detail());
+        }
         return resolution instanceof Resolution.Addresses
                 ? Optional.empty()
                 : Optional.of("the name has no address of the wanted type");
@@ -136,32 +139,37 @@ public final class MatrixScanner {
     }
 
     /** Every other client with its default setting, at the same time as the rest. None of them had origin mTLS. */
-    private CompletableFuture<List<Verdict>> clients(Inquiry inquiry) {
+    private CompletableFuture<List<Verdict>> clients(Inquiry inquiry, Deadline deadline) {
         if (inquiry.target().settings().mtls()) {
             return CompletableFuture.completedFuture(List.of());
         }
         return all(Profiles.all().stream()
                 .filter(profile -> !profile.equals(inquiry.criteria().profile()))
-                .map(profile -> client(inquiry, profile, profile.defaultSslProtocols()))
+                .map(profile -> client(inquiry, deadline, profile, profile.defaultSslProtocols()))
                 .toList());
     }
 
     /** Those again that have the recommended setting and were asked with another. */
     private CompletableFuture<List<Verdict>> withRecommended(
-            Inquiry inquiry, List<Verdict> settings, List<Verdict> clients) {
+            Inquiry inquiry, Deadline deadline, List<Verdict> settings, List<Verdict> clients) {
         Optional<Set<ProtocolVersion>> best =
                 SettingChoices.recommended(settings).map(SettingChoices::protocols);
         return all(clients.stream()
                 .map(verdict -> best.filter(protocols -> !protocols.equals(SettingChoices.protocols(verdict)))
                         .filter(verdict.judged().profile().selectable()::containsAll)
-                        .map(protocols -> client(inquiry, verdict.judged().profile(), protocols))
+                        .map(protocols ->
+                                client(inquiry, deadline, verdict.judged().profile(), protocols))
                         .orElse(CompletableFuture.completedStage(verdict)))
                 .toList());
     }
 
-    private CompletionStage<Verdict> client(Inquiry inquiry, Profile profile, Set<ProtocolVersion> protocols) {
-        return scanner.scan(inquiry.as(
-                profile, inquiry.target().with(inquiry.target().settings().with(protocols))));
+    private CompletionStage<Verdict> client(
+            Inquiry inquiry, Deadline deadline, Profile profile, Set<ProtocolVersion> protocols) {
+        return scanner.scan(
+                inquiry.as(
+                        profile,
+                        inquiry.target().with(inquiry.target().settings().with(protocols))),
+                deadline);
     }
 
     private static <T> CompletableFuture<List<T>> all(List<? extends CompletionStage<T>> stages) {

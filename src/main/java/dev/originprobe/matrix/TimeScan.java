@@ -6,13 +6,12 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.KeyExchange;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,12 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/**
- * Measures one address: each kind of certificate and key exchange in turn, again and again, one connection at a time.
- *
- * @param clock for the deadline
- */
-public record TimeScan(Asker asker, Clock clock) {
+/** Measures one address: each kind of certificate and key exchange in turn, again and again, one connection at a time. */
+public record TimeScan(Asker asker) {
     /** A suite of TLS 1.3 does not name its key exchange; the groups that are offered are curves. */
     private static final String TLS_1_3 = "ECDHE";
 
@@ -35,10 +30,10 @@ public record TimeScan(Asker asker, Clock clock) {
      * The timings of an address; none where nothing is accepted, fewer samples where not all came within the deadline.
      *
      * @param times samples of each, at least 1; one more is made before and not counted
-     * @param end after which nothing is asked
+     * @param deadline after which nothing is asked
      */
     public CompletionStage<List<Timing>> measure(
-            Inquiry inquiry, Scope scope, AddressMatrix address, int times, Instant end) {
+            Inquiry inquiry, Scope scope, AddressMatrix address, int times, Deadline deadline) {
         List<Map.Entry<Family, ClientOffer>> families =
                 List.copyOf(offers(scope, address).entrySet());
         Map<Family, List<Duration>> samples = new LinkedHashMap<>();
@@ -46,7 +41,7 @@ public record TimeScan(Asker asker, Clock clock) {
         for (int round = 0; round <= times; round++) {
             boolean counted = round > 0;
             for (Map.Entry<Family, ClientOffer> family : families) {
-                chain = chain.thenCompose(before -> ask(inquiry, address, family.getValue(), end))
+                chain = chain.thenCompose(before -> ask(inquiry, address, family.getValue(), deadline))
                         .thenAccept(sample -> {
                             if (counted) {
                                 samples.computeIfAbsent(family.getKey(), unseen -> new ArrayList<>())
@@ -86,13 +81,12 @@ public record TimeScan(Asker asker, Clock clock) {
 
     /** One sample; none where the flight did not come, or the time is over. */
     private CompletionStage<List<Duration>> ask(
-            Inquiry inquiry, AddressMatrix address, ClientOffer offer, Instant end) {
-        Duration left = Duration.between(clock.instant(), end);
-        if (left.isNegative()) {
+            Inquiry inquiry, AddressMatrix address, ClientOffer offer, Deadline deadline) {
+        if (deadline.isOver()) {
             return CompletableFuture.completedStage(List.of());
         }
-        Timeouts patience = inquiry.patience(left);
-        return asker.ask(new Question(address.endpoint(), offer, Purpose.HELLO, patience))
+        Timeouts patience = inquiry.patience();
+        return asker.ask(new Question(address.endpoint(), offer, Purpose.HELLO, patience), deadline)
                 .thenApply(TimeScan::sample);
     }
 

@@ -7,6 +7,7 @@ import dev.originprobe.evidence.Question;
 import dev.originprobe.net.EngineCallbacks.EngineRecord;
 import dev.originprobe.net.Engines.Engine;
 import dev.originprobe.net.s2n.S2nLibrary;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -49,6 +50,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connection {
     private final Question question;
+    private final Deadline deadline;
     private final EventLoop loop;
     private final Engines engines;
     private final Optional<S2nLibrary> library;
@@ -62,6 +64,8 @@ final class Connection {
     private Optional<Duration> connect = Optional.empty();
     private Optional<Engine> engine = Optional.empty();
     private Supplier<Optional<ServerFlight>> seen = Optional::empty;
+    private Optional<Future<?>> cut = Optional.empty();
+    private Optional<Shortage> shortage = Optional.empty();
     private @Nullable Channel channel;
     private final List<Future<?>> timers = new ArrayList<>();
 
@@ -72,12 +76,14 @@ final class Connection {
      */
     Connection(
             Question question,
+            Deadline deadline,
             EventLoop loop,
             Engines engines,
             Optional<S2nLibrary> library,
             Optional<Proxy> proxy,
             CompletableFuture<Exchange> exchange) {
         this.question = question;
+        this.deadline = deadline;
         this.loop = loop;
         this.engines = engines;
         this.library = library;
@@ -88,7 +94,7 @@ final class Connection {
     /** Starts; from any thread. */
     void open() {
         try {
-            loop.execute(this::attempt);
+            loop.execute(guarded(this::start));
         } catch (RejectedExecutionException e) {
             attempts = 1;
             answer(new Answer.Unreachable(Cause.NO_ROUTE, "shutting down"));
@@ -101,7 +107,7 @@ final class Connection {
 
     /** Answers so after that time, if nothing else has been answered by then. */
     void after(Duration wait, Supplier<Answer> otherwise) {
-        timers.add(loop.schedule(() -> answer(otherwise.get()), wait.toNanos(), TimeUnit.NANOSECONDS));
+        timers.add(loop.schedule(guarded(() -> answer(otherwise.get())), wait.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     /** How long ago the connection was established. */
@@ -120,22 +126,74 @@ final class Connection {
         exchange.complete(new Exchange(question, seen, attempts, connect, handshake));
     }
 
-    /** A bug of ours: the only way in which a question ends without an answer. */
-    void fail(Throwable bug) {
-        if (!ended) {
+    /** What went wrong on this side: asked again where means were wanting, else a bug, which ends it without an answer. */
+    void fail(Throwable fault) {
+        if (ended) {
+            return;
+        }
+        Optional<Shortage> wanting = Shortage.of(fault);
+        if (wanting.isPresent()) {
+            again(wanting.get());
+        } else {
             end();
-            exchange.completeExceptionally(bug);
+            exchange.completeExceptionally(fault);
         }
     }
 
     private void end() {
         ended = true;
+        cut.ifPresent(timer -> timer.cancel(false));
+        letGo();
+    }
+
+    /** Gives back what the attempt so far has taken. */
+    private void letGo() {
         engine.ifPresent(engines::forget);
+        engine = Optional.empty();
         timers.forEach(timer -> timer.cancel(false));
+        timers.clear();
         Channel open = channel;
         if (open != null) {
             var unused = open.close();
         }
+        channel = null;
+    }
+
+    /** Nothing that runs on the event loop fails without a word: what waits for the answer would wait for ever. */
+    private Runnable guarded(Runnable step) {
+        return () -> {
+            try {
+                step.run();
+            } catch (RuntimeException | Error fault) {
+                fail(fault);
+            }
+        };
+    }
+
+    private void start() {
+        Duration left = deadline.left();
+        if (left.compareTo(Duration.ZERO) <= 0) {
+            answer(Exchange.notAsked(question).answer());
+            return;
+        }
+        cut = Optional.of(loop.schedule(guarded(() -> answer(cutShort())), left.toNanos(), TimeUnit.NANOSECONDS));
+        attempt();
+    }
+
+    private Answer cutShort() {
+        return shortage.<Answer>map(wanting -> new Answer.Unreachable(Cause.SHORTAGE, wanting.words()))
+                .orElseGet(() -> Answer.Unreachable.cutShort(
+                        connect.isEmpty() ? "no connection by then" : "no end of the handshake by then"));
+    }
+
+    /** The same attempt once more when others may have given back what is wanting; it is none of the origin's. */
+    private void again(Shortage wanting) {
+        letGo();
+        seen = Optional::empty;
+        connect = Optional.empty();
+        attempts--;
+        shortage = Optional.of(wanting);
+        timers.add(loop.schedule(guarded(this::attempt), Shortage.WAIT.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     private void attempt() {
@@ -149,6 +207,7 @@ final class Connection {
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(opening)
                 .connect(destination());
+        channel = connecting.channel();
         connecting.addListener(done -> {
             Throwable cause = done.cause();
             if (cause != null) {
@@ -169,10 +228,16 @@ final class Connection {
     }
 
     private void missed(Throwable cause) {
-        if (proxy.isEmpty() && isReset(cause)) {
+        if (ended) {
+            return;
+        }
+        Optional<Shortage> wanting = Shortage.of(cause);
+        if (wanting.isPresent()) {
+            again(wanting.get());
+        } else if (proxy.isEmpty() && isReset(cause)) {
             // It was established before: a listener that resets at once, not a port on which there is none.
             answer(new Answer.Closed(true, Optional.empty()));
-        } else if (attempts < question.patience().connectionAttempts() && !ended) {
+        } else if (attempts < question.patience().connectionAttempts()) {
             attempt();
         } else {
             String words = withoutAddress(cause);
@@ -205,7 +270,7 @@ final class Connection {
     }
 
     private void converse(Channel established) throws SSLException {
-        channel = established;
+        shortage = Optional.empty();
         connect = Optional.of(Duration.ofNanos(System.nanoTime() - attemptedAt));
         if (question.purpose().finishes() && library.isEmpty()) {
             engine = engines.engineFor(question.offer(), question.purpose(), established.alloc());
@@ -303,7 +368,7 @@ final class Connection {
             context.pipeline().remove(this);
             try {
                 converse(context.channel());
-            } catch (SSLException | RuntimeException e) {
+            } catch (SSLException | RuntimeException | Error e) {
                 fail(e);
             }
         }

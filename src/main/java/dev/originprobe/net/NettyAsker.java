@@ -5,6 +5,7 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Deadline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -70,22 +71,23 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     /** {@inheritDoc} Completes exceptionally only where this program has a bug. */
     @Override
-    public CompletionStage<Exchange> ask(Question question) {
+    public CompletionStage<Exchange> ask(Question question, Deadline deadline) {
         CompletableFuture<Exchange> exchange = new CompletableFuture<>();
         if (question.purpose() == Purpose.WITNESS) {
             witness.ifPresentOrElse(
                     library -> library.whenLoaded(
-                            loaded -> open(question, Optional.of(loaded), exchange),
+                            loaded -> open(question, deadline, Optional.of(loaded), exchange),
                             missing -> exchange.complete(Exchange.notAsked(question, missing))),
                     () -> exchange.complete(Exchange.notAsked(question, "it was not to be loaded")));
         } else {
-            open(question, Optional.empty(), exchange);
+            open(question, deadline, Optional.empty(), exchange);
         }
         return exchange;
     }
 
-    private void open(Question question, Optional<S2nLibrary> library, CompletableFuture<Exchange> exchange) {
-        new Connection(question, loops.next(), engines, library, proxy, exchange).open();
+    private void open(
+            Question question, Deadline deadline, Optional<S2nLibrary> library, CompletableFuture<Exchange> exchange) {
+        new Connection(question, deadline, loops.next(), engines, library, proxy, exchange).open();
     }
 
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded, where it is loading. */

@@ -3,6 +3,7 @@ package dev.originprobe.net;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.scan.Resolver;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
@@ -25,6 +26,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,16 +65,23 @@ public final class NettyResolver implements Resolver, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type) {
+    public CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type, Deadline deadline) {
         byte @Nullable [] literal = NetUtil.createByteArrayFromIpAddressString(host.ascii());
         if (literal != null) {
             return CompletableFuture.completedFuture(new Resolution.Addresses(List.of(address(literal))));
         }
         CompletableFuture<Resolution> resolution = new CompletableFuture<>();
+        Future<?> late = loops.next()
+                .schedule(
+                        () -> resolution.complete(
+                                new Resolution.NotTried("no answer of the name servers by the deadline")),
+                        deadline.left().toNanos(),
+                        TimeUnit.NANOSECONDS);
         resolver(type).resolveAll(host.ascii()).addListener(done -> {
             @SuppressWarnings("unchecked")
             List<InetAddress> addresses = done.isSuccess() ? (List<InetAddress>) done.getNow() : List.of();
             Optional<DnsResponseCode> code = refusals.take(host.ascii());
+            late.cancel(false);
             resolution.complete(done.isSuccess() ? ofType(addresses, type) : failed(done.cause(), code));
         });
         return resolution;

@@ -19,11 +19,6 @@ public final class ConnectionTimedOut extends AddressRule {
             "CloudFront does not come through this proxy: what the proxy says tells nothing of what CloudFront would "
                     + "meet.");
 
-    private static final Basis NOT_TRIED = new Basis(
-            Grade.INFERRED,
-            "the deadline is on this side; AWS says nothing of it",
-            "Nothing was asked, so nothing is known of what CloudFront would meet.");
-
     public ConnectionTimedOut() {
         super(new RuleInfo(
                 "connection-timed-out",
@@ -38,37 +33,25 @@ public final class ConnectionTimedOut extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return DecidingExchanges.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY, Cause.NOT_TRIED)
-                .stream()
+        return DecidingExchanges.unreachable(address, Cause.TIMED_OUT, Cause.NO_ROUTE, Cause.PROXY).stream()
                 .map(unreachable -> fault(address, unreachable))
                 .toList();
     }
 
     private static Fault fault(AddressEvidence address, Answer.Unreachable unreachable) {
-        return switch (unreachable.cause()) {
-            case PROXY ->
-                undecided(
+        return unreachable.cause() == Cause.PROXY
+                ? undecided(
                                 address,
                                 unreachable,
                                 "a connection through the proxy",
                                 "Look at the proxy first: what it says is nothing that CloudFront would meet.")
-                        .restingOn(PROXY);
-            case NOT_TRIED ->
-                undecided(
-                                address,
-                                unreachable,
-                                "a connection",
-                                "Give it more time with --deadline, or let more connections be made with --rate and "
-                                        + "--per-host.")
-                        .restingOn(NOT_TRIED);
-            default ->
-                undecided(
+                        .restingOn(PROXY)
+                : undecided(
                         address,
                         unreachable,
                         "a TCP connection within the connection timeout",
                         "Open the port to CloudFront's addresses in firewall and security group, and try from "
                                 + "a network that may reach it.");
-        };
     }
 
     private static Fault undecided(

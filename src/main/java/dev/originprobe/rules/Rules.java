@@ -16,6 +16,7 @@ public final class Rules {
             new ConnectionRefused(),
             new ConnectionTimedOut(),
             new HandshakeTimedOut(),
+            new NotTried(),
             new NotTls(),
             new ProtocolRefused(),
             new CipherRefused(),

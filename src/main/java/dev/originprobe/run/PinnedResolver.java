@@ -3,6 +3,7 @@ package dev.originprobe.run;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.scan.Resolver;
 import java.net.InetAddress;
 import java.util.List;
@@ -22,10 +23,10 @@ public record PinnedResolver(Map<Pin, List<InetAddress>> pinned, Resolver dns) i
     public record Pin(HostName host, int port) {}
 
     @Override
-    public CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type) {
+    public CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type, Deadline deadline) {
         return Optional.ofNullable(pinned.get(new Pin(host, port)))
                 .<CompletionStage<Resolution>>map(
                         addresses -> CompletableFuture.completedStage(new Resolution.Addresses(addresses)))
-                .orElseGet(() -> dns.resolve(host, port, type));
+                .orElseGet(() -> dns.resolve(host, port, type, deadline));
     }
 }

@@ -7,12 +7,12 @@ import dev.originprobe.net.NetworkSettings;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.CountingAsker;
-import dev.originprobe.scan.PerAddressAsker;
 import dev.originprobe.scan.RateLimitedAsker;
 import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
 import dev.originprobe.scan.Scans;
 import dev.originprobe.scan.SharingAsker;
+import dev.originprobe.scan.TurnAsker;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
@@ -53,7 +53,7 @@ public final class Probing implements AutoCloseable {
                         System::nanoTime,
                         wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
                 .orElse(network.asker());
-        counted = new CountingAsker(new PerAddressAsker(paced, perHost, System::nanoTime));
+        counted = new CountingAsker(new TurnAsker(paced, perHost, AT_ONCE));
         Resolver resolver = new PinnedResolver(pinned, network.resolver());
         scans = new Scans(
                 new Scanner(counted, resolver, Rules.all(), clock, witness), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
@@ -61,7 +61,7 @@ public final class Probing implements AutoCloseable {
         Scanner settled = new Scanner(once, resolver, Rules.all(), clock, witness);
         // Its search offers some things twice on purpose: only the settings share their connections.
         matrix = new MatrixScanner(counted, perHost, resolver, settled, Rules.ofCertificates(), clock);
-        timing = new TimeScan(counted, clock);
+        timing = new TimeScan(counted);
     }
 
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded. */

@@ -97,6 +97,7 @@ final class EvidenceFromJson {
                         each(json, "certificates", EvidenceFromJson::octets),
                         json.has("publicKeys") ? each(json, "publicKeys", EvidenceFromJson::octets) : List.of());
             case "unresolved" -> new Resolution.Unresolved(flag(json, "timedOut"), text(json, "detail"));
+            case "notTried" -> new Resolution.NotTried(text(json, "detail"));
             case "noneOfType" -> new Resolution.NoneOfType();
             default -> throw wrong("resolution.kind", "'" + text(json, "kind") + "' is not known here");
         };

@@ -79,6 +79,9 @@ final class EvidenceToJson {
             json.put("kind", "unresolved");
             json.put("timedOut", unresolved.timedOut());
             json.put("detail", unresolved.detail());
+        } else if (resolution instanceof Resolution.NotTried late) {
+            json.put("kind", "notTried");
+            json.put("detail", late.detail());
         } else {
             json.put("kind", "noneOfType");
         }

@@ -15,8 +15,8 @@ public final class CountingAsker implements Asker {
     }
 
     @Override
-    public CompletionStage<Exchange> ask(Question question) {
-        return asker.ask(question).thenApply(exchange -> {
+    public CompletionStage<Exchange> ask(Question question, Deadline deadline) {
+        return asker.ask(question, deadline).thenApply(exchange -> {
             connections.addAndGet(exchange.attempts());
             return exchange;
         });

@@ -24,20 +24,15 @@ public record Inquiry(Target target, Criteria criteria, Duration handshakeTimeou
         return new Evidence(target, resolution, List.of(), startedAt, Duration.ZERO);
     }
 
-    /** The patience with each connection, where so much is left of the deadline. */
-    public Timeouts patience(Duration left) {
+    /** The patience with each connection: all that an origin may take. */
+    public Timeouts patience() {
         OriginSettings settings = target.settings();
-        return new Timeouts(settings.connectionAttempts(), settings.connectionTimeout(), handshakeTimeout).within(left);
+        return new Timeouts(settings.connectionAttempts(), settings.connectionTimeout(), handshakeTimeout);
     }
 
     /** The same of another client and target. */
     public Inquiry as(Profile client, Target other) {
         return new Inquiry(other, criteria.with(client), handshakeTimeout, deadline);
-    }
-
-    /** The same with what is left of the time for it. */
-    public Inquiry within(Duration left) {
-        return new Inquiry(target, criteria, handshakeTimeout, left);
     }
 
     /** The same about another target. */

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 
 /**
  * An asker that begins so many connections a second at most, evenly spaced; the others wait their turn. Each attempt of a
- * question to connect takes a turn of its own, and is therefore asked for by itself. Waiting is part of a question's
- * patience: one whose turn would come after it is not asked, or not tried again.
+ * question to connect takes a turn of its own, and is therefore asked for by itself. One whose turn would come after the
+ * target's deadline is not asked, or not tried again.
  */
 public final class RateLimitedAsker implements Asker {
     private final Asker asker;
@@ -40,37 +40,37 @@ public final class RateLimitedAsker implements Asker {
     }
 
     @Override
-    public CompletionStage<Exchange> ask(Question question) {
-        return attempt(question, Exchange.notAsked(question), clock.getAsLong());
+    public CompletionStage<Exchange> ask(Question question, Deadline deadline) {
+        return attempt(question, deadline, Exchange.notAsked(question));
     }
 
     /** What comes of one more attempt to connect; what came of those before, where its turn would come too late. */
-    private CompletionStage<Exchange> attempt(Question question, Exchange soFar, long askedAt) {
-        Timeouts patience = question.patience();
-        Duration left = patience.left().minusNanos(clock.getAsLong() - askedAt);
-        Optional<Duration> turn = turn(left);
+    private CompletionStage<Exchange> attempt(Question question, Deadline deadline, Exchange soFar) {
+        Optional<Duration> turn = turn(deadline.left());
         if (turn.isEmpty()) {
-            return CompletableFuture.completedFuture(soFar);
+            return CompletableFuture.completedStage(soFar.timedOut() ? soFar.cutShort() : soFar);
         }
-        Timeouts shorter = patience.withAttempts(patience.connectionAttempts() - soFar.attempts())
-                .within(left.minus(turn.get()));
-        return asked(question.with(shorter.withAttempts(1)), turn.get()).thenCompose(exchange -> {
-            Exchange all = new Exchange(
-                    question.with(shorter.withAttempts(patience.connectionAttempts())),
-                    exchange.answer(),
-                    soFar.attempts() + exchange.attempts(),
-                    exchange.connect(),
-                    exchange.handshake());
-            return exchange.answer() instanceof Answer.Unreachable && all.attempts() < patience.connectionAttempts()
-                    ? attempt(question, all, askedAt)
-                    : CompletableFuture.completedFuture(all);
-        });
+        Timeouts patience = question.patience();
+        return asked(question.with(patience.withAttempts(1)), deadline, turn.get())
+                .thenCompose(exchange -> {
+                    Exchange all = new Exchange(
+                            question,
+                            exchange.answer(),
+                            soFar.attempts() + exchange.attempts(),
+                            exchange.connect(),
+                            exchange.handshake());
+                    return exchange.answer() instanceof Answer.Unreachable
+                                    && all.attempts() < patience.connectionAttempts()
+                            ? attempt(question, deadline, all)
+                            : CompletableFuture.completedStage(all);
+                });
     }
 
-    private CompletionStage<Exchange> asked(Question once, Duration wait) {
+    private CompletionStage<Exchange> asked(Question once, Deadline deadline, Duration wait) {
         return wait.isZero()
-                ? asker.ask(once)
-                : CompletableFuture.completedFuture(once).thenComposeAsync(asker::ask, later.apply(wait));
+                ? asker.ask(once, deadline)
+                : CompletableFuture.completedFuture(once)
+                        .thenComposeAsync(question -> asker.ask(question, deadline), later.apply(wait));
     }
 
     /** How long until the turn of one more; empty, and no turn taken, where that is longer than it may be. */

@@ -11,7 +11,8 @@ public interface Resolver {
      * All addresses of the wanted type; an address literal is its own answer, whatever its type.
      *
      * @param port of the target, by which pinned addresses are told apart
+     * @param deadline of the target, at which the answer is that there was none by then
      * @return never completes exceptionally
      */
-    CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type);
+    CompletionStage<Resolution> resolve(HostName host, int port, IpAddressType type, Deadline deadline);
 }

@@ -45,12 +45,17 @@ public final class Scanner {
         this.clock = clock;
     }
 
-    /** Probes and judges one target. Never completes exceptionally: a fault of ours is in the verdict. */
+    /** Probes and judges one target, whose time begins now. Never completes exceptionally: a fault of ours is in the verdict. */
     public CompletionStage<Verdict> scan(Inquiry inquiry) {
+        return scan(inquiry, Deadline.after(inquiry.deadline(), clock));
+    }
+
+    /** The same as a part of something that has a deadline already. */
+    public CompletionStage<Verdict> scan(Inquiry inquiry, Deadline deadline) {
         Instant startedAt = clock.instant();
         Target target = inquiry.target();
-        return resolver.resolve(target.host(), target.port(), target.settings().ipAddressType())
-                .thenCompose(resolution -> loop(inquiry, inquiry.evidence(resolution, startedAt)))
+        return resolver.resolve(target.host(), target.port(), target.settings().ipAddressType(), deadline)
+                .thenCompose(resolution -> loop(inquiry, deadline, inquiry.evidence(resolution, startedAt)))
                 .exceptionally(fault -> {
                     Evidence none = inquiry.evidence(
                             new Resolution.Unresolved(false, "the probing was cut short by a bug"), startedAt);
@@ -58,9 +63,9 @@ public final class Scanner {
                 });
     }
 
-    private CompletionStage<Verdict> loop(Inquiry inquiry, Evidence soFar) {
+    private CompletionStage<Verdict> loop(Inquiry inquiry, Deadline deadline, Evidence soFar) {
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
-        Timeouts patience = inquiry.patience(inquiry.deadline().minus(took));
+        Timeouts patience = inquiry.patience();
         List<Question> questions = Plan.toDecide(Case.unjudged(soFar, inquiry.criteria()), patience, witness);
         if (questions.isEmpty()) {
             Verdict verdict = Verdict.of(soFar.with(List.of(), took), inquiry.criteria(), rules);
@@ -69,23 +74,25 @@ public final class Scanner {
                 return CompletableFuture.completedStage(verdict);
             }
         }
-        return ask(questions)
-                .thenCompose(exchanges ->
-                        loop(inquiry, soFar.with(exchanges, Duration.between(soFar.startedAt(), clock.instant()))));
+        return ask(questions, deadline)
+                .thenCompose(exchanges -> loop(
+                        inquiry,
+                        deadline,
+                        soFar.with(exchanges, Duration.between(soFar.startedAt(), clock.instant()))));
     }
 
-    private CompletionStage<List<Exchange>> ask(List<Question> questions) {
+    private CompletionStage<List<Exchange>> ask(List<Question> questions, Deadline deadline) {
         List<CompletableFuture<Exchange>> asked = questions.stream()
-                .map(question -> ask(question).toCompletableFuture())
+                .map(question -> ask(question, deadline).toCompletableFuture())
                 .toList();
         return CompletableFuture.allOf(asked.toArray(CompletableFuture<?>[]::new))
                 .thenApply(all -> asked.stream().map(CompletableFuture::join).toList());
     }
 
-    private CompletionStage<Exchange> ask(Question question) {
+    private CompletionStage<Exchange> ask(Question question, Deadline deadline) {
         return question.notToBeAsked()
                 .map(because -> CompletableFuture.completedStage(Exchange.notAsked(question, because)))
-                .orElseGet(() -> asker.ask(question));
+                .orElseGet(() -> asker.ask(question, deadline));
     }
 
     private static Throwable cause(Throwable fault) {

@@ -25,9 +25,9 @@ public final class SharingAsker implements Asker {
     }
 
     @Override
-    public CompletionStage<Exchange> ask(Question question) {
+    public CompletionStage<Exchange> ask(Question question, Deadline deadline) {
         Connection connection = new Connection(question.endpoint(), question.offer(), question.purpose());
-        CompletionStage<Exchange> answer = asked.computeIfAbsent(connection, first -> asker.ask(question));
+        CompletionStage<Exchange> answer = asked.computeIfAbsent(connection, first -> asker.ask(question, deadline));
         return answer.whenComplete((exchange, fault) -> {
             if (fault != null || exchange.answer() instanceof Answer.Closed) {
                 asked.remove(connection, answer);

@@ -35,7 +35,7 @@ public final class ViewerStatus {
         return of(verdict).orElse(0) == BAD_GATEWAY;
     }
 
-    /** A proxy's refusal and what was not tried are undecided by the same rules, without a word of AWS's. */
+    /** A proxy's refusal is undecided by the same rules, without a word of AWS's. */
     private static boolean undecidedBy(Verdict verdict, Set<String> rules) {
         return verdict.findings().stream()
                 .anyMatch(finding -> rules.contains(finding.rule().id())

@@ -5,11 +5,13 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.origin.Endpoint;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +57,12 @@ final class Asked {
         return new Question(endpoint, offer, purpose, new Timeouts(3, LONG, handshakeTimeout));
     }
 
+    /** A deadline that no test waits for. */
+    static Deadline far() {
+        return Deadline.after(LONG.multipliedBy(6), Clock.systemUTC());
+    }
+
     static Exchange ask(NettyAsker asker, Question question) {
-        return asker.ask(question).toCompletableFuture().join();
+        return asker.ask(question, far()).toCompletableFuture().join();
     }
 }

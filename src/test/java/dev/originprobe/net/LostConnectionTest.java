@@ -64,8 +64,8 @@ final class LostConnectionTest {
                 Asked.LONG);
         EmbeddedChannel channel = new EmbeddedChannel(new Broken(taken));
         Engines engines = new Engines(Optional.empty());
-        Connection connection =
-                new Connection(question, channel.eventLoop(), engines, Optional.empty(), Optional.empty(), exchange);
+        Connection connection = new Connection(
+                question, Asked.far(), channel.eventLoop(), engines, Optional.empty(), Optional.empty(), exchange);
         Engines.Engine engine =
                 engines.engineFor(question.offer(), purpose, channel.alloc()).orElseThrow();
         FlightTap tap = new FlightTap(connection, engine.record());

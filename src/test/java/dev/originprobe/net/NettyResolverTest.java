@@ -12,10 +12,12 @@ import dev.originprobe.evidence.Resolution;
 import dev.originprobe.net.NettyResolver.NameServers;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.scan.Deadline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +56,9 @@ final class NettyResolverTest {
                         Optional.of(new NameServers(
                                 new SingletonDnsServerAddressStreamProvider(server.address()),
                                 code == ScriptedNameServer.SILENCE ? Duration.ofMillis(100) : Asked.LONG)))) {
-            return resolver.resolve(name, 443, type).toCompletableFuture().join();
+            return resolver.resolve(name, 443, type, Asked.far())
+                    .toCompletableFuture()
+                    .join();
         }
     }
 
@@ -108,6 +112,20 @@ final class NettyResolverTest {
         Resolution.Unresolved unresolved =
                 assertInstanceOf(Resolution.Unresolved.class, resolve(NAME, type, ScriptedNameServer.SILENCE));
         assertTrue(unresolved.timedOut(), unresolved::detail);
+    }
+
+    @Test
+    void name_servers_that_are_silent_until_the_deadline_had_more_time() {
+        try (ScriptedNameServer server = new ScriptedNameServer(ScriptedNameServer.SILENCE);
+                NettyResolver resolver = new NettyResolver(
+                        LOOPS,
+                        Optional.of(new NameServers(
+                                new SingletonDnsServerAddressStreamProvider(server.address()), Asked.LONG)))) {
+            Resolution late = resolver.resolve(NAME, 443, IPV4, Deadline.after(Asked.SHORT, Clock.systemUTC()))
+                    .toCompletableFuture()
+                    .join();
+            assertInstanceOf(Resolution.NotTried.class, late);
+        }
     }
 
     @Test

@@ -11,11 +11,13 @@ import dev.originprobe.evidence.Question;
 import dev.originprobe.net.ScriptedPeer.Script;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
+import dev.originprobe.scan.Deadline;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +52,21 @@ final class ScriptedPeersTest {
 
     private static Answer answer(Script script, Purpose purpose) {
         return exchange(script, purpose, Asked.LONG).answer();
+    }
+
+    @Test
+    void a_peer_that_is_silent_until_the_deadline_and_had_more_time_has_not_timed_out() {
+        try (ScriptedPeer peer = ScriptedPeer.playing(line -> line.stay())) {
+            Exchange cut = ASKER.ask(
+                            Asked.hello(peer.endpoint(), Asked.LONG), Deadline.after(Asked.SHORT, Clock.systemUTC()))
+                    .toCompletableFuture()
+                    .join();
+            assertEquals(
+                    new Answer.Unreachable(
+                            Answer.Cause.NOT_TRIED, "cut short by the deadline, with no end of the handshake by then"),
+                    cut.answer());
+            assertEquals(1, cut.attempts());
+        }
     }
 
     @Test

@@ -30,7 +30,10 @@ final class SlowProxyTest {
                     new Answer.Unreachable(
                             Answer.Cause.PROXY,
                             "the proxy " + endpoint + " did not connect: connection timed out after 250 ms"),
-                    asker.ask(question).toCompletableFuture().join().answer());
+                    asker.ask(question, Asked.far())
+                            .toCompletableFuture()
+                            .join()
+                            .answer());
             asker.close();
         } finally {
             loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();

@@ -147,7 +147,7 @@ final class WitnessTest {
     void many_handshakes_share_the_event_loops() {
         try (JdkServer server = server("TLSv1.3")) {
             List<CompletableFuture<Exchange>> asked = IntStream.range(0, 200)
-                    .mapToObj(i -> ASKER.ask(question(server.endpoint(), asked("origin.test"), Asked.LONG))
+                    .mapToObj(i -> ASKER.ask(question(server.endpoint(), asked("origin.test"), Asked.LONG), Asked.far())
                             .toCompletableFuture())
                     .toList();
             asked.forEach(
@@ -159,7 +159,8 @@ final class WitnessTest {
     void a_policy_that_it_lacks_is_its_own_failure() {
         try (JdkServer server = server("TLSv1.3")) {
             Exchange exchange = ASKER.ask(
-                            question(server.endpoint(), asked("origin.test"), Asked.LONG, "no-such-policy"))
+                            question(server.endpoint(), asked("origin.test"), Asked.LONG, "no-such-policy"),
+                            Asked.far())
                     .toCompletableFuture()
                     .join();
             Answer.Unreachable failed = assertInstanceOf(Answer.Unreachable.class, exchange.answer());
@@ -182,7 +183,7 @@ final class WitnessTest {
     }
 
     private static Exchange ask(Question question) {
-        return ASKER.ask(question).toCompletableFuture().join();
+        return ASKER.ask(question, Asked.far()).toCompletableFuture().join();
     }
 
     private static Question question(Endpoint endpoint, Asking asking, Duration handshakeTimeout) {

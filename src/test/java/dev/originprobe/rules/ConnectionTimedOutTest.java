@@ -53,13 +53,6 @@ final class ConnectionTimedOutTest {
     }
 
     @Test
-    void what_was_not_tried_tells_nothing_of_what_a_viewer_gets_either() {
-        Evidences late = new Evidences().hello(new Answer.Unreachable(Answer.Cause.NOT_TRIED, "too late"));
-        Judged.by(RULE, late).isUndecided("too late");
-        assertEquals(OptionalInt.empty(), ViewerStatus.of(judged(late)));
-    }
-
-    @Test
     void a_time_out_beside_it_is_a_finding_of_its_own() {
         Verdict verdict = judged(new Evidences()
                 .hello(1, new Answer.Unreachable(Answer.Cause.PROXY, "why"))

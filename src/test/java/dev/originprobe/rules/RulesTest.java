@@ -69,6 +69,7 @@ final class RulesTest {
             "name-mismatch",
             "name-unresolved",
             "not-tls",
+            "not-tried",
             "path-length-exceeded",
             "protocol-obsolete",
             "protocol-refused",
@@ -158,6 +159,7 @@ final class RulesTest {
         for (Evidences evidence : List.of(
                 new Evidences(),
                 new Evidences().resolving(new Resolution.NoneOfType()),
+                new Evidences().resolving(new Resolution.NotTried("late")),
                 new Evidences().resolving(new Resolution.Unresolved(true, "silence")))) {
             for (Rule<Case> rule : Rules.all()) {
                 assertTrue(!rule.judge(evidence.build()).isEmpty(), rule.info().id());

@@ -173,6 +173,7 @@ final class SavedEvidenceTest {
         return Stream.of(
                 new Resolution.Addresses(List.of(address("192.0.2.1"), address("2001:db8::1"))),
                 new Resolution.NoneOfType(),
+                new Resolution.NotTried("why"),
                 new Resolution.Unresolved(true, "why"),
                 new Resolution.Bundle(List.of(BYTES)));
     }

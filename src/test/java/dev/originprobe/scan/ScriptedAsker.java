@@ -22,7 +22,7 @@ final class ScriptedAsker implements Asker {
     }
 
     @Override
-    public CompletionStage<Exchange> ask(Question question) {
+    public CompletionStage<Exchange> ask(Question question, Deadline deadline) {
         asked.add(question);
         return CompletableFuture.completedStage(new Exchange(
                 question,

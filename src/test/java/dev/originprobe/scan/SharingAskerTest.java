@@ -24,21 +24,26 @@ final class SharingAskerTest {
 
     @Test
     void an_answer_is_shared_by_all_that_ask_the_same_of_the_same_address() {
-        SharingAsker once = new SharingAsker(question -> answering(question, new Answer.Silent(Optional.empty())));
-        Exchange first =
-                once.ask(PerAddressAskerTest.to(1)).toCompletableFuture().join();
+        SharingAsker once =
+                new SharingAsker((question, deadline) -> answering(question, new Answer.Silent(Optional.empty())));
+        Exchange first = once.ask(TurnAskerTest.to(1), TurnAskerTest.far())
+                .toCompletableFuture()
+                .join();
         assertSame(
-                first, once.ask(PerAddressAskerTest.to(1)).toCompletableFuture().join());
-        once.ask(PerAddressAskerTest.to(2));
-        assertEquals(List.of(PerAddressAskerTest.to(1), PerAddressAskerTest.to(2)), made);
+                first,
+                once.ask(TurnAskerTest.to(1), TurnAskerTest.far())
+                        .toCompletableFuture()
+                        .join());
+        once.ask(TurnAskerTest.to(2), TurnAskerTest.far());
+        assertEquals(List.of(TurnAskerTest.to(1), TurnAskerTest.to(2)), made);
     }
 
     @Test
     void a_connection_that_the_server_closed_is_made_again() {
-        SharingAsker once =
-                new SharingAsker(question -> answering(question, new Answer.Closed(false, Optional.empty())));
-        once.ask(PerAddressAskerTest.to(1));
-        once.ask(PerAddressAskerTest.to(1));
+        SharingAsker once = new SharingAsker(
+                (question, deadline) -> answering(question, new Answer.Closed(false, Optional.empty())));
+        once.ask(TurnAskerTest.to(1), TurnAskerTest.far());
+        once.ask(TurnAskerTest.to(1), TurnAskerTest.far());
         assertEquals(2, made.size());
     }
 }

@@ -41,7 +41,7 @@ final class WhyRefusedTest {
     private static List<String> rules(ScriptedAsker asker) {
         return new Scanner(
                         asker,
-                        (host, port, type) -> CompletableFuture.completedStage(
+                        (host, port, type, deadline) -> CompletableFuture.completedStage(
                                 new Resolution.Addresses(List.of(ScannerTest.address(1)))),
                         Rules.all(),
                         Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC))
