@@ -9,7 +9,6 @@ import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.FlightReader;
 import dev.originprobe.tls.HelloRetry;
-import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
@@ -65,18 +64,15 @@ final class HelloHandler extends ChannelInboundHandlerAdapter {
         } finally {
             ReferenceCountUtil.release(message);
         }
-        Optional<HelloRetry> retry = flight.reader().retry().filter(this::asksForWhatIsOffered);
+        Optional<HelloRetry> retry = flight.reader()
+                .retry()
+                .filter(asked -> flight.seen().filter(offer::allows).isPresent());
         if (retry.isPresent() && !retried) {
             retried = true;
             answer(context, retry.get());
         } else {
             flight.refusal().or(this::read).ifPresent(connection::answer);
         }
-    }
-
-    private boolean asksForWhatIsOffered(HelloRetry retry) {
-        return offer.offers(ProtocolVersion.TLS_1_3)
-                && retry.group().map(offer.groups()::contains).orElse(true);
     }
 
     private void answer(ChannelHandlerContext context, HelloRetry retry) {

@@ -1,6 +1,8 @@
 package dev.originprobe.rules;
 
+import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.rules.Refusal.Cause;
 import dev.originprobe.tls.Choice;
 import dev.originprobe.tls.CipherSuite;
@@ -8,6 +10,7 @@ import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.Deviation;
 import dev.originprobe.tls.ExtensionType;
 import dev.originprobe.tls.NamedGroup;
+import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.tls.SignedKeyExchange;
@@ -19,9 +22,13 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The origin answers the hello with something that the hello gave it no leave to choose. */
 public final class ChoiceNotOffered extends RefusalRule {
+    private static final String REMEDY =
+            "Update or replace the TLS implementation of the origin, or of the middlebox before it.";
+
     public ChoiceNotOffered() {
         super(new RuleInfo(
                 "choice-not-offered",
@@ -65,9 +72,51 @@ public final class ChoiceNotOffered extends RefusalRule {
             seen.add(seen(deviation));
             wanted.add(wanted(deviation));
         }
-        return Fault.broken(
-                Particular.of(address.endpoint(), String.join("; ", seen), String.join("; ", wanted)),
-                "Update or replace the TLS implementation of the origin, or of the middlebox before it.");
+        return broken(address, String.join("; ", seen), String.join("; ", wanted));
+    }
+
+    private static Fault broken(AddressEvidence address, String seen, String wanted) {
+        return Fault.broken(Particular.of(address.endpoint(), seen, wanted), REMEDY);
+    }
+
+    /** A scheme that was offered, and that goes with another key than the leaf's. */
+    @Override
+    List<Fault> otherwise(Case evidence, AddressEvidence address) {
+        return address
+                .hello()
+                .flatMap(Answer::seen)
+                .flatMap(flight -> flight.keyExchange()
+                        .flatMap(SignedKeyExchange::scheme)
+                        .flatMap(scheme -> keyOf(scheme, flight.version())
+                                .flatMap(wanted -> leafKey(flight)
+                                        .filter(key -> !wanted.equals(key))
+                                        .map(key -> broken(
+                                                address,
+                                                "a signature with " + scheme.label() + " by a key of " + key,
+                                                "a signature scheme of the certificate's key")))))
+                .stream()
+                .toList();
+    }
+
+    /** The one kind of key that a scheme goes with, curves from TLS 1.3 on (RFC 8446, 4.2.3); empty where there are several. */
+    private static Optional<String> keyOf(SignatureScheme scheme, int version) {
+        boolean tls13 = version >= ProtocolVersion.TLS_1_3.wire();
+        return switch (scheme.id()) {
+            case 0x0403 -> Optional.of("prime256v1").filter(curve -> tls13);
+            case 0x0503 -> Optional.of("secp384r1").filter(curve -> tls13);
+            case 0x0603 -> Optional.of("secp521r1").filter(curve -> tls13);
+            case 0x0804, 0x0805, 0x0806 -> Optional.of("RSA");
+            case 0x0809, 0x080a, 0x080b -> Optional.of("RSASSA-PSS");
+            default -> Optional.empty();
+        };
+    }
+
+    /** The leaf's curve, else its algorithm; empty where it cannot be read. */
+    private static Optional<String> leafKey(ServerFlight flight) {
+        return flight.certificates().stream()
+                .findFirst()
+                .flatMap(leaf -> ServedCertificate.of(leaf.bytes()).facts())
+                .map(leaf -> leaf.curve().orElse(leaf.keyAlgorithm()));
     }
 
     private static String seen(Deviation deviation) {
@@ -78,6 +127,9 @@ public final class ChoiceNotOffered extends RefusalRule {
             case SESSION_ID_NOT_ECHOED -> "another session id than the hello's";
             case OLD_VERSION_BY_EXTENSION -> String.format("version 0x%04x in supported_versions", deviation.code());
             case SUITE_NOT_OF_RETRY -> new CipherSuite(deviation.code()) + " after another in the HelloRetryRequest";
+            case RETRY_WITHOUT_CHANGE -> "a HelloRetryRequest that asks for nothing";
+            case RETRY_FOR_SENT_SHARE ->
+                "a HelloRetryRequest for a key share of " + new NamedGroup(deviation.code()) + ", which was sent";
             case SHARE_WITHOUT_COUNTERPART -> "a key share of " + new NamedGroup(deviation.code());
             case EXTENSION_OF_HELLO -> extension + " in the ServerHello";
             case EXTENSION_OF_ENCRYPTED_EXTENSIONS -> extension + " in EncryptedExtensions";
@@ -93,6 +145,7 @@ public final class ChoiceNotOffered extends RefusalRule {
             case SESSION_ID_NOT_ECHOED -> "the hello's session id";
             case OLD_VERSION_BY_EXTENSION -> "TLSv1.3 there, or no such extension";
             case SUITE_NOT_OF_RETRY -> "the same cipher suite twice";
+            case RETRY_WITHOUT_CHANGE, RETRY_FOR_SENT_SHARE -> "a ServerHello";
             case SHARE_WITHOUT_COUNTERPART -> "a key share of the group of one that was sent";
             case EXTENSION_OF_HELLO, EXTENSION_OF_ENCRYPTED_EXTENSIONS, EXTENSION_OF_CERTIFICATE ->
                 "only extensions that were asked for";

@@ -57,6 +57,7 @@ public final class Rules {
             new NameCommonNameOnly(),
             new ForwardedHostUncovered(),
             new SessionInconsistent(),
+            new ExtensionNotRequested(),
             new ChainContainsRoot(),
             new ServerNameRequired(),
             new EcdsaNotPreferred());

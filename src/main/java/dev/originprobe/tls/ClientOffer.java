@@ -87,6 +87,17 @@ public record ClientOffer(
                 .toList();
     }
 
+    /**
+     * The extensions that were not asked for and over which the published client does not end the handshake, though RFC 8446,
+     * 4.2, and RFC 5246, 7.4.1.4, would have it do so.
+     */
+    public List<Deviation> ignored(ServerFlight flight) {
+        List<Deviation> refused = refused(flight);
+        return flight.deviations().stream()
+                .filter(deviation -> deviation.isExtension() && !refused.contains(deviation))
+                .toList();
+    }
+
     private List<SignatureScheme> offered() {
         return signatureSchemes.isEmpty() ? SignatureScheme.UNSAID : signatureSchemes;
     }

@@ -20,6 +20,10 @@ public record Deviation(Kind kind, int code) {
         OLD_VERSION_BY_EXTENSION,
         /** The ServerHello names another suite than the HelloRetryRequest before it (RFC 8446, 4.1.4). */
         SUITE_NOT_OF_RETRY,
+        /** A HelloRetryRequest that asks for nothing which the hello did not have (RFC 8446, 4.1.4). */
+        RETRY_WITHOUT_CHANGE,
+        /** A HelloRetryRequest that asks for a key share which the hello had (RFC 8446, 4.2.8). */
+        RETRY_FOR_SENT_SHARE,
         /** A key share of a group for which the hello had none (RFC 8446, 4.2.8). */
         SHARE_WITHOUT_COUNTERPART,
         /** An extension in a ServerHello or HelloRetryRequest that was not asked for. */
@@ -40,6 +44,13 @@ public record Deviation(Kind kind, int code) {
 
     private static final Set<Integer> ENCRYPTED = Set.of(0, 1, 16, 42, 57);
     private static final Set<Integer> CERTIFICATE = Set.of(5, 18);
+
+    /** Whether it is an extension that was not asked for. */
+    boolean isExtension() {
+        return kind == Kind.EXTENSION_OF_HELLO
+                || kind == Kind.EXTENSION_OF_ENCRYPTED_EXTENSIONS
+                || kind == Kind.EXTENSION_OF_CERTIFICATE;
+    }
 
     /**
      * Whether a client ends the handshake over it. Of extensions that were not asked for, s2n-tls refuses those that it

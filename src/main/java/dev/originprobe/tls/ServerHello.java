@@ -97,6 +97,10 @@ record ServerHello(
             if (!echoed && !isRetry()) {
                 found.add(new Deviation(Deviation.Kind.SESSION_ID_NOT_ECHOED, 0));
             }
+            // A second one breaks the protocol, whatever it asks for.
+            if (isRetry() && retry.isEmpty()) {
+                addRetry(found, asked);
+            }
             share.flatMap(sent -> group)
                     .filter(chosen -> asked.keyShares().stream()
                             .noneMatch(ours -> ours.group().equals(chosen)))
@@ -125,6 +129,15 @@ record ServerHello(
                 .filter(type -> !isAskedFor(asked, type))
                 .forEach(type -> found.add(new Deviation(Deviation.Kind.EXTENSION_OF_HELLO, type)));
         return found;
+    }
+
+    private void addRetry(List<Deviation> found, ReceivedHello asked) {
+        if (group.isEmpty() && cookie.isEmpty()) {
+            found.add(new Deviation(Deviation.Kind.RETRY_WITHOUT_CHANGE, 0));
+        }
+        group.filter(wanted ->
+                        asked.keyShares().stream().anyMatch(ours -> ours.group().equals(wanted)))
+                .ifPresent(wanted -> found.add(new Deviation(Deviation.Kind.RETRY_FOR_SENT_SHARE, wanted.id())));
     }
 
     /** Whether a hello asks for that extension; for renegotiation_info by a signalling suite too (RFC 5746, 3.3). */

@@ -127,6 +127,27 @@ public final class ScriptedPeer implements AutoCloseable {
             socket.close();
         }
 
+        /** Goes on as the server behind that port of loopback, which has still to be shown what the client has sent. */
+        public void relay(int port, byte[] sent) throws IOException {
+            try (Socket server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                server.setTcpNoDelay(true);
+                server.getOutputStream().write(sent);
+                Thread back = new Thread(() -> pump(server, socket), "relay");
+                back.setDaemon(true);
+                back.start();
+                socket.getInputStream().transferTo(server.getOutputStream());
+            }
+        }
+
+        private static void pump(Socket from, Socket to) {
+            try {
+                from.getInputStream().transferTo(to.getOutputStream());
+                to.shutdownOutput();
+            } catch (IOException gone) {
+                // The other side learns of it as of an end.
+            }
+        }
+
         /** Says no more and waits for the client to go. */
         public void stay() throws IOException {
             socket.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());

@@ -52,6 +52,7 @@ final class RulesTest {
             "connection-timed-out",
             "critical-extension-unknown",
             "ecdsa-not-preferred",
+            "extension-not-requested",
             "forwarded-host-uncovered",
             "group-refused",
             "handshake-closed",

@@ -105,10 +105,10 @@ final class HostileOrigins {
 
     /** A request to send a cookie of so many bytes back. */
     private static Hostile givingCookie(int bytes) {
-        return drops(
-                "a cookie of " + bytes + " bytes",
-                "handshake-malformed",
-                sending(Tls13Server.helloRetryRequestWithCookie(0x1301, bytes)));
+        return drops("a cookie of " + bytes + " bytes", "handshake-malformed", line -> {
+            line.send(Tls13Server.helloRetryRequestWithCookie(line.readRecord(), 0x1301, bytes));
+            line.stay();
+        });
     }
 
     /** A TLS 1.2 server of one suite: the first flight, or an alert where that is not offered. */
@@ -197,8 +197,7 @@ final class HostileOrigins {
                     }
                 }),
                 drops("another suite than in the HelloRetryRequest", rule, line -> {
-                    line.readRecord();
-                    line.send(Tls13Server.helloRetryRequest(0x1302, 0x0018));
+                    line.send(Tls13Server.helloRetryRequest(line.readRecord(), 0x1302, 0x0018));
                     byte[] again = line.readRecord();
                     while (again.length > 0 && again[0] != 22) {
                         again = line.readRecord();

@@ -148,10 +148,10 @@ final class MisbehavingOriginsTest {
     @Test
     void a_second_hello_retry_request_is_malformed() {
         try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
-            for (int i = 0; i < 2; i++) {
-                line.readRecord();
-                line.send(Tls13Server.helloRetryRequest(0x1301, 0x0018));
-            }
+            byte[] hello = line.readRecord();
+            line.send(Tls13Server.helloRetryRequest(hello, 0x1301, 0x0018));
+            line.readRecord();
+            line.send(Tls13Server.helloRetryRequest(hello, 0x1301, 0x0018));
             line.stay();
         })) {
             Row.drop(

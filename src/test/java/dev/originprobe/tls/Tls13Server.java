@@ -11,52 +11,131 @@ import static dev.originprobe.tls.ServerBytes.record;
 import static dev.originprobe.tls.ServerBytes.uint16;
 import static dev.originprobe.tls.ServerBytes.vector;
 
+import dev.originprobe.octets.Octets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
+import javax.crypto.KeyAgreement;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
- * A TLS 1.3 server on secp256r1 that seals whatever it is told to say. Its private key is 1, so that the result of the
- * key exchange is the client's own share; the hello must have one of that curve.
+ * A TLS 1.3 server that seals whatever it is told to say. On secp256r1 its private key is 1, so that the result of the key
+ * exchange is the client's own share; on X25519 it is a random one, and the highest bit of its share is set, which says
+ * nothing (RFC 7748, 5). The hello must have a share of the group.
  */
 public final class Tls13Server {
     private static final int PRIME256V1 = 0x0017;
+    private static final int X25519 = 0x001d;
 
     /** Behind the headers, client_version and random. */
     private static final int SESSION_ID_AT = 5 + 4 + 2 + 32;
 
     private final int suite;
+    private final int group;
+    private final byte[] share;
     private final KeySchedule schedule;
     private final byte[] sessionId;
+    private final byte[] secret;
     private byte[] transcript;
     private RecordProtection protection;
 
     /** The server's side of the conversation that this hello begins. */
     public Tls13Server(byte[] helloRecord, int suite) {
-        this.suite = suite;
-        this.sessionId = Arrays.copyOfRange(
-                helloRecord, SESSION_ID_AT + 1, SESSION_ID_AT + 1 + (helloRecord[SESSION_ID_AT] & 0xff));
-        byte[] clientShare = share(helloRecord);
-        schedule = KeySchedule.of(new CipherSuite(suite)).orElseThrow();
-        transcript = join(Arrays.copyOfRange(helloRecord, 5, helloRecord.length), hello());
-        protection = RecordProtection.of(
-                schedule,
-                schedule.serverHandshakeSecret(
-                        KeyShares.shared(NamedGroup.SECP256R1, clientShare).orElseThrow(), transcript));
+        this(new byte[0], helloRecord, suite, PRIME256V1);
     }
 
-    /** The point in the hello, found by the group, length and first byte before it. */
-    private static byte[] share(byte[] helloRecord) {
-        byte[] before = join(uint16(PRIME256V1), uint16(65), bytes(4));
-        for (int at = 0; at + 69 <= helloRecord.length; at++) {
-            if (Arrays.equals(before, Arrays.copyOfRange(helloRecord, at, at + before.length))) {
-                return Arrays.copyOfRange(helloRecord, at + 4, at + 69);
+    private Tls13Server(byte[] before, byte[] helloRecord, int suite, int group) {
+        this.suite = suite;
+        this.group = group;
+        this.sessionId = sessionId(helloRecord);
+        schedule = KeySchedule.of(new CipherSuite(suite)).orElseThrow();
+        byte[] agreed;
+        if (group == X25519) {
+            HighBit own = HighBit.agreedWith(share(helloRecord, X25519, 32, new byte[0]));
+            share = own.share().bytes();
+            agreed = own.agreed().bytes();
+        } else {
+            share = KeyShares.of(NamedGroup.SECP256R1).orElseThrow();
+            agreed = KeyShares.shared(NamedGroup.SECP256R1, share(helloRecord, PRIME256V1, 65, bytes(4)))
+                    .orElseThrow();
+        }
+        transcript = join(before, Arrays.copyOfRange(helloRecord, 5, helloRecord.length), hello());
+        secret = schedule.serverHandshakeSecret(agreed, transcript);
+        protection = RecordProtection.of(schedule, secret);
+    }
+
+    private static byte[] sessionId(byte[] helloRecord) {
+        return Arrays.copyOfRange(
+                helloRecord, SESSION_ID_AT + 1, SESSION_ID_AT + 1 + (helloRecord[SESSION_ID_AT] & 0xff));
+    }
+
+    /** The same on X25519. */
+    public static Tls13Server onX25519(byte[] helloRecord, int suite) {
+        return new Tls13Server(new byte[0], helloRecord, suite, X25519);
+    }
+
+    /** The same on X25519 where the client has sent this second hello after {@link #helloRetryRequest}. */
+    public static Tls13Server onX25519(byte[] first, byte[] second, int suite) {
+        return new Tls13Server(retried(first, suite, X25519), second, suite, X25519);
+    }
+
+    /** The same on secp256r1 where the client has sent this second hello after {@link #helloRetryRequest}. */
+    public static Tls13Server retried(byte[] first, byte[] second, int suite) {
+        return new Tls13Server(retried(first, suite, PRIME256V1), second, suite, PRIME256V1);
+    }
+
+    /** What the transcript begins with after a HelloRetryRequest (RFC 8446, 4.4.1). */
+    private static byte[] retried(byte[] first, int suite, int group) {
+        byte[] request = helloRetryRequest(first, suite, extension(51, uint16(group)));
+        return join(
+                message(
+                        254,
+                        KeySchedule.of(new CipherSuite(suite))
+                                .orElseThrow()
+                                .hashOf(Arrays.copyOfRange(first, 5, first.length))),
+                request);
+    }
+
+    /** A key of X25519 made for this conversation. */
+    private record HighBit(Octets share, Octets agreed) {
+        static HighBit agreedWith(byte[] clientShare) {
+            try {
+                KeyPair own = KeyPairGenerator.getInstance("X25519").generateKeyPair();
+                KeyAgreement agreement = KeyAgreement.getInstance("X25519");
+                agreement.init(own.getPrivate());
+                byte[] der = own.getPublic().getEncoded();
+                byte[] head = Arrays.copyOf(der, der.length - 32);
+                agreement.doPhase(
+                        KeyFactory.getInstance("X25519")
+                                .generatePublic(new X509EncodedKeySpec(join(head, clientShare))),
+                        true);
+                der[der.length - 1] |= (byte) 0x80;
+                return new HighBit(
+                        Octets.of(Arrays.copyOfRange(der, der.length - 32, der.length)),
+                        Octets.of(agreement.generateSecret()));
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException(e);
             }
         }
-        throw new IllegalArgumentException("a hello without a share of secp256r1");
+    }
+
+    /** The share in the hello, found by the group, length and first bytes before it. */
+    private static byte[] share(byte[] helloRecord, int group, int length, byte[] start) {
+        byte[] before = join(uint16(group), uint16(length), start);
+        for (int at = 0; at + 4 + length <= helloRecord.length; at++) {
+            if (Arrays.equals(before, Arrays.copyOfRange(helloRecord, at, at + before.length))) {
+                return Arrays.copyOfRange(helloRecord, at + 4, at + 4 + length);
+            }
+        }
+        throw new IllegalArgumentException("a hello without a share of that group");
     }
 
     /** A ServerHello with a share of secp384r1 or secp256r1 in answer to that record. */
@@ -65,12 +144,7 @@ public final class Tls13Server {
                 2,
                 uint16(0x0303),
                 ServerBytes.SERVER_RANDOM,
-                vector(
-                        1,
-                        Arrays.copyOfRange(
-                                helloRecord,
-                                SESSION_ID_AT + 1,
-                                SESSION_ID_AT + 1 + (helloRecord[SESSION_ID_AT] & 0xff))),
+                vector(1, sessionId(helloRecord)),
                 uint16(suite),
                 bytes(0),
                 vector(
@@ -90,13 +164,7 @@ public final class Tls13Server {
                 vector(1, sessionId),
                 uint16(suite),
                 bytes(0),
-                vector(
-                        2,
-                        extension(43, uint16(0x0304)),
-                        extension(
-                                51,
-                                uint16(PRIME256V1),
-                                vector(2, KeyShares.of(NamedGroup.SECP256R1).orElseThrow()))));
+                vector(2, extension(43, uint16(0x0304)), extension(51, uint16(group), vector(2, share))));
     }
 
     /** The ServerHello's record. */
@@ -130,12 +198,23 @@ public final class Tls13Server {
         return schedule.hashOf(Arrays.copyOf(transcript, transcript.length - last.length));
     }
 
-    static byte[] encryptedExtensions() {
-        return message(8, vector(2));
+    /** EncryptedExtensions with these, {@link #emptyExtension}s. */
+    public static byte[] encryptedExtensions(byte[]... extensions) {
+        return message(8, vector(2, extensions));
     }
 
-    static byte[] certificate(byte[]... certificates) {
+    /** An extension that says nothing. */
+    public static byte[] emptyExtension(int type) {
+        return extension(type);
+    }
+
+    public static byte[] certificate(byte[]... certificates) {
         return message(11, vector(1), vector(3, certificateEntries(vector(2), certificates)));
+    }
+
+    /** A certificate with these extensions behind it. */
+    public static byte[] certificateBeside(byte[] certificate, byte[]... extensions) {
+        return message(11, vector(1), vector(3, certificateEntries(vector(2, extensions), certificate)));
     }
 
     static byte[] certificateRequest() {
@@ -149,12 +228,17 @@ public final class Tls13Server {
 
     /** A CertificateVerify by this P-256 key over all that was said so far. */
     public byte[] certificateVerify(PrivateKey key) {
+        return certificateVerify(key, "SHA256withECDSA", 0x0403);
+    }
+
+    /** The same by any key, in the JDK's words and by the scheme's code point. */
+    public byte[] certificateVerify(PrivateKey key, String algorithm, int scheme) {
         try {
-            Signature signature = Signature.getInstance("SHA256withECDSA");
+            Signature signature = Signature.getInstance(algorithm);
             signature.initSign(key);
             signature.update(ServerBytes.ascii(" ".repeat(64) + "TLS 1.3, server CertificateVerify\0"));
             signature.update(schedule.hashOf(transcript));
-            return message(15, uint16(0x0403), vector(2, signature.sign()));
+            return message(15, uint16(scheme), vector(2, signature.sign()));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -173,19 +257,36 @@ public final class Tls13Server {
         return message(20, filled(32, 0xf1));
     }
 
+    /** The Finished over all that was said so far (RFC 8446, 4.4.4). */
+    public byte[] trueFinished() {
+        try {
+            String name = "Hmac" + schedule.hash().replace("-", "");
+            Mac mac = Mac.getInstance(name);
+            mac.init(new SecretKeySpec(schedule.expandLabel(secret, "finished", schedule.hashBytes()), name));
+            return message(20, mac.doFinal(schedule.hashOf(transcript)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A ChangeCipherSpec for the sake of middleboxes. */
     static byte[] changeCipherSpec() {
         return record(20, 0x0303, bytes(1));
     }
 
-    /** A record that asks for a key share of that group. */
-    public static byte[] helloRetryRequest(int suite, int group) {
-        return handshake(helloRetryRequest(suite, extension(51, uint16(group))));
+    /** A record that asks the client that has sent this hello for a key share of that group. */
+    public static byte[] helloRetryRequest(byte[] helloRecord, int suite, int group) {
+        return handshake(helloRetryRequest(helloRecord, suite, extension(51, uint16(group))));
+    }
+
+    /** A record that asks for nothing. */
+    public static byte[] helloRetryRequest(byte[] helloRecord, int suite) {
+        return handshake(helloRetryRequest(helloRecord, suite, new byte[0]));
     }
 
     /** Records that ask for nothing but a cookie of so many bytes to be sent back. */
-    public static byte[] helloRetryRequestWithCookie(int suite, int bytes) {
-        byte[] message = helloRetryRequest(suite, extension(44, vector(2, filled(bytes, 0xc0))));
+    public static byte[] helloRetryRequestWithCookie(byte[] helloRecord, int suite, int bytes) {
+        byte[] message = helloRetryRequest(helloRecord, suite, extension(44, vector(2, filled(bytes, 0xc0))));
         byte[] records = {};
         for (int at = 0; at < message.length; at += 1 << 14) {
             records =
@@ -194,13 +295,13 @@ public final class Tls13Server {
         return records;
     }
 
-    private static byte[] helloRetryRequest(int suite, byte[] asked) {
+    private static byte[] helloRetryRequest(byte[] helloRecord, int suite, byte[] asked) {
         byte[] random = HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
         return message(
                 2,
                 uint16(0x0303),
                 random,
-                vector(1),
+                vector(1, sessionId(helloRecord)),
                 uint16(suite),
                 bytes(0),
                 vector(2, extension(43, uint16(0x0304)), asked));

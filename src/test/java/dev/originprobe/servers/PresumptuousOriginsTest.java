@@ -1,0 +1,229 @@
+package dev.originprobe.servers;
+
+import static dev.originprobe.tls.Tls13Server.certificate;
+import static dev.originprobe.tls.Tls13Server.certificateBeside;
+import static dev.originprobe.tls.Tls13Server.emptyExtension;
+import static dev.originprobe.tls.Tls13Server.encryptedExtensions;
+
+import dev.originprobe.demo.Issued;
+import dev.originprobe.demo.Mint;
+import dev.originprobe.net.Bytes;
+import dev.originprobe.net.ScriptedPeer;
+import dev.originprobe.net.ScriptedPeer.Line;
+import dev.originprobe.net.ScriptedPeer.Script;
+import dev.originprobe.tls.Tls13Server;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the command line says of TLS 1.3 origins that finish their handshakes, and on the way do what they have no leave to. */
+final class PresumptuousOriginsTest {
+    private static final int SUITE = 0x1301;
+    private static final String SESSION = "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1";
+    private static final Issued ROOT =
+            Mint.of(Mint.ec("secp256r1"), "CN=Root").asAuthority().issue();
+    private static final Issued P256 = leaf(Mint.ec("secp256r1"));
+
+    @TempDir
+    static Path folder;
+
+    private static Path trusted;
+
+    @BeforeAll
+    static void issue() throws IOException {
+        trusted = Files.writeString(folder.resolve("root.pem"), ROOT.pem());
+    }
+
+    private static Issued leaf(KeyPair keys) {
+        return Mint.of(keys, "CN=origin.test")
+                .by(ROOT)
+                .forNames(Identities.HOST)
+                .issue();
+    }
+
+    @FunctionalInterface
+    private interface Flight {
+        byte[] of(Tls13Server server);
+    }
+
+    /** A flight of these messages, signed and ended as it must be. */
+    private static byte[] flight(Tls13Server server, byte[] extensions, byte[] certificate) {
+        return Bytes.concat(
+                server.helloRecord(),
+                server.says(extensions, certificate),
+                server.says(server.certificateVerify(P256.keys().getPrivate())),
+                server.says(server.trueFinished()));
+    }
+
+    private static byte[] flight(Tls13Server server) {
+        return flight(server, encryptedExtensions(), certificate(P256.der()));
+    }
+
+    /** Answers every hello with a share of secp256r1 so, and refuses the others. */
+    private static Script answering(Flight flight) {
+        return line -> answer(line, line.readRecord(), flight);
+    }
+
+    private static void answer(Line line, byte[] hello, Flight flight) throws IOException {
+        try {
+            line.send(flight.of(new Tls13Server(hello, SUITE)));
+            line.stay();
+        } catch (IllegalArgumentException noShare) {
+            line.send(Bytes.alert(2, 40));
+        }
+    }
+
+    private static void connects(Script script, String session, String... risks) {
+        try (ScriptedPeer peer = ScriptedPeer.playing(script)) {
+            Row.connect("", peer.endpoint().port(), session, risks)
+                    .with("--witness", "off")
+                    .check(trusted);
+        }
+    }
+
+    private static void drops(Script script, String rule) {
+        drops(script, SESSION, rule);
+    }
+
+    private static void drops(Script script, String session, String... rules) {
+        try (ScriptedPeer peer = ScriptedPeer.playing(script)) {
+            Row.drop("", peer.endpoint().port(), session, rules)
+                    .with("--witness", "off")
+                    .check(trusted);
+        }
+    }
+
+    /** The second hello, behind a ChangeCipherSpec where there is one. */
+    private static byte[] secondHello(Line line) throws IOException {
+        byte[] record = line.readRecord();
+        return record.length > 0 && record[0] == 20 ? line.readRecord() : record;
+    }
+
+    @Test
+    void a_flight_that_keeps_to_the_hello_connects() {
+        connects(answering(PresumptuousOriginsTest::flight), SESSION);
+    }
+
+    @Test
+    void the_highest_bit_of_a_share_of_x25519_says_nothing() {
+        connects(
+                line -> {
+                    byte[] hello = line.readRecord();
+                    Tls13Server server;
+                    try {
+                        server = Tls13Server.onX25519(hello, SUITE);
+                    } catch (IllegalArgumentException noShare) {
+                        line.send(Tls13Server.helloRetryRequest(hello, SUITE, 0x001d));
+                        server = Tls13Server.onX25519(hello, secondHello(line), SUITE);
+                    }
+                    line.send(flight(server));
+                    line.stay();
+                },
+                "TLSv1.3 TLS_AES_128_GCM_SHA256 X25519");
+    }
+
+    @Test
+    void a_request_for_a_share_that_was_sent_drops() {
+        drops(
+                line -> {
+                    byte[] hello = line.readRecord();
+                    line.send(Tls13Server.helloRetryRequest(hello, SUITE, 0x0017));
+                    byte[] again = secondHello(line);
+                    if (again.length > 0) {
+                        line.send(flight(Tls13Server.retried(hello, again, SUITE)));
+                        line.stay();
+                    }
+                },
+                "choice-not-offered");
+    }
+
+    @Test
+    void a_request_that_changes_nothing_drops() {
+        drops(
+                line -> {
+                    line.send(Tls13Server.helloRetryRequest(line.readRecord(), SUITE));
+                    line.stay();
+                },
+                "TLSv1.3 TLS_AES_128_GCM_SHA256 -",
+                "choice-not-offered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 16, 42})
+    void an_extension_unasked_that_the_published_client_reads_in_encrypted_extensions_drops(int type) {
+        drops(
+                answering(server -> flight(server, encryptedExtensions(emptyExtension(type)), certificate(P256.der()))),
+                "choice-not-offered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {5, 18})
+    void an_extension_unasked_that_the_published_client_reads_beside_a_certificate_drops(int type) {
+        drops(
+                answering(server ->
+                        flight(server, encryptedExtensions(), certificateBeside(P256.der(), emptyExtension(type)))),
+                "choice-not-offered");
+    }
+
+    @Test
+    void an_extension_twice_in_encrypted_extensions_drops() {
+        drops(
+                answering(server -> flight(
+                        server,
+                        encryptedExtensions(emptyExtension(0x1234), emptyExtension(0x1234)),
+                        certificate(P256.der()))),
+                "handshake-malformed");
+    }
+
+    @Test
+    void an_unknown_extension_in_encrypted_extensions_is_a_risk() {
+        connects(
+                answering(
+                        server -> flight(server, encryptedExtensions(emptyExtension(0x1234)), certificate(P256.der()))),
+                SESSION,
+                "extension-not-requested");
+    }
+
+    @Test
+    void an_unknown_extension_beside_a_certificate_is_a_risk() {
+        connects(
+                answering(server ->
+                        flight(server, encryptedExtensions(), certificateBeside(P256.der(), emptyExtension(0x1234)))),
+                SESSION,
+                "extension-not-requested");
+    }
+
+    private static Script signingWith(Issued leaf, String algorithm, int scheme) {
+        return answering(server -> Bytes.concat(
+                server.helloRecord(),
+                server.says(encryptedExtensions(), certificate(leaf.der())),
+                server.says(server.certificateVerify(leaf.keys().getPrivate(), algorithm, scheme)),
+                server.says(server.trueFinished())));
+    }
+
+    @Test
+    void a_signature_with_md5_drops() {
+        drops(signingWith(leaf(Mint.rsa()), "MD5withRSA", 0x0101), "choice-not-offered");
+    }
+
+    @Test
+    void a_signature_of_an_older_protocol_drops() {
+        drops(signingWith(leaf(Mint.rsa()), "SHA256withRSA", 0x0401), "choice-not-offered");
+    }
+
+    @Test
+    void a_scheme_of_another_curve_than_the_keys_drops() {
+        drops(signingWith(leaf(Mint.ec("secp384r1")), "SHA256withECDSA", 0x0403), "choice-not-offered");
+    }
+
+    @Test
+    void a_scheme_of_the_keys_curve_connects() {
+        connects(signingWith(leaf(Mint.ec("secp384r1")), "SHA384withECDSA", 0x0503), SESSION);
+    }
+}
