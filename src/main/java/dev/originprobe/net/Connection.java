@@ -291,7 +291,8 @@ final class Connection {
             // The TLS handler starts as soon as it is added: the others are there by then.
             pipeline.addLast("tap", tap)
                     .addLast("end", new HandshakeHandler(this, tap))
-                    .addAfter("tap", "tls", tap.tlsHandler(engine.get().engine()));
+                    .addAfter("tap", "tls", tap.tlsHandler(engine.get().engine()))
+                    .addAfter("tap", "preamble", new PreambleFilter());
         } else {
             HelloHandler talk = new HelloHandler(this);
             seen = talk::flight;

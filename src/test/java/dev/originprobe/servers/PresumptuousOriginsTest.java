@@ -129,6 +129,17 @@ final class PresumptuousOriginsTest {
     }
 
     @Test
+    void a_change_cipher_spec_before_the_server_hello_connects() {
+        connects(
+                line -> {
+                    byte[] hello = line.readRecord();
+                    line.send(Bytes.record(20, new byte[] {1}));
+                    answer(line, hello, PresumptuousOriginsTest::flight);
+                },
+                SESSION);
+    }
+
+    @Test
     void a_request_for_a_share_that_was_sent_drops() {
         drops(
                 line -> {
