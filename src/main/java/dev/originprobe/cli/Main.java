@@ -36,8 +36,8 @@ public final class Main {
     private static final List<String> VERSION_OPTIONS = List.of("--version", "-V");
 
     /** In the order of the help. */
-    private static final List<String> COMMANDS =
-            List.of("check", "matrix", "chain", "judge", "explain", "profiles", "trust", "demo", "help");
+    private static final List<String> COMMANDS = List.of(
+            "check", "matrix", "distribution", "chain", "judge", "explain", "profiles", "trust", "demo", "help");
 
     /** Those that shake hands. */
     private static final List<String> PROBING = List.of("check", "matrix");
@@ -116,6 +116,7 @@ public final class Main {
         return switch (name) {
             case "check" -> new CheckCommand();
             case "matrix" -> new MatrixCommand();
+            case "distribution" -> new DistributionCommand();
             case "chain" -> new ChainCommand();
             case "judge" -> new JudgeCommand();
             case "explain" -> new ExplainCommand();

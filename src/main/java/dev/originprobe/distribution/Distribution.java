@@ -2,7 +2,9 @@ package dev.originprobe.distribution;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A CloudFront distribution as its config has it.
@@ -100,5 +102,68 @@ public record Distribution(
         return behaviors.stream()
                 .filter(behavior -> targets(behavior).contains(origin))
                 .toList();
+    }
+
+    /** How a viewer's name is covered, best first. */
+    public enum Answering {
+        /** It is an alias, or its own name. */
+        BY_NAME,
+        /** A wildcard among the aliases covers it. */
+        BY_WILDCARD,
+        /** The file has neither its aliases nor its own name, so that it may. */
+        PERHAPS,
+        NOT
+    }
+
+    /**
+     * Whether viewers may ask it by that name.
+     *
+     * @param host in lower case
+     */
+    public Answering answering(String host) {
+        if (concreteAliases().contains(host) || domainName.filter(host::equals).isPresent()) {
+            return Answering.BY_NAME;
+        }
+        if (wildcards().anyMatch(wildcard -> host.endsWith(wildcard.substring(1)))) {
+            return Answering.BY_WILDCARD;
+        }
+        boolean mayHaveOthers =
+                aliases.stream().anyMatch(alias -> alias.unresolved().isPresent())
+                        || (aliases.isEmpty() && domainName.isEmpty());
+        return mayHaveOthers ? Answering.PERHAPS : Answering.NOT;
+    }
+
+    /** The aliases that are whole names, in lower case; where there is no alias at all its own name. */
+    List<String> concreteAliases() {
+        return aliases.isEmpty()
+                ? domainName.stream().toList()
+                : names().filter(alias -> !alias.startsWith("*.")).toList();
+    }
+
+    /**
+     * Why not every name is known by which viewers ask, for people.
+     *
+     * @param known names beside the aliases
+     */
+    List<String> openNames(List<String> known) {
+        List<String> open = new ArrayList<>();
+        wildcards()
+                .filter(wildcard -> known.stream().noneMatch(host -> host.endsWith(wildcard.substring(1))))
+                .forEach(wildcard -> open.add("viewers ask by any name under " + wildcard));
+        aliases.stream()
+                .filter(alias -> alias.unresolved().isPresent() && known.isEmpty())
+                .forEach(alias -> open.add("the alias " + alias.text() + " is not known"));
+        if (aliases.isEmpty() && domainName.isEmpty() && known.isEmpty()) {
+            open.add("the file does not say by which name viewers ask");
+        }
+        return open;
+    }
+
+    private Stream<String> wildcards() {
+        return names().filter(alias -> alias.startsWith("*."));
+    }
+
+    private Stream<String> names() {
+        return aliases.stream().flatMap(alias -> alias.value().stream()).map(alias -> alias.toLowerCase(Locale.ROOT));
     }
 }

@@ -24,4 +24,12 @@ public record Route(
                 ? Optional.empty()
                 : viewerHost.or(() -> origin.domainName().value());
     }
+
+    Route withHost(String host) {
+        return new Route(behavior, origin, https, port, Optional.of(host), Optional.empty());
+    }
+
+    Route withUnknownHost(String because) {
+        return new Route(behavior, origin, https, port, Optional.empty(), Optional.of(because));
+    }
 }

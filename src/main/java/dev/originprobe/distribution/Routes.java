@@ -3,20 +3,32 @@ package dev.originprobe.distribution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The ways from the behaviors of a distribution to its origins. */
 public final class Routes {
     private final Distribution distribution;
     private final List<String> viewerHosts;
+    private final List<String> openNames;
 
     /**
      * The ways that requests may go.
      *
-     * @param viewerHosts the names by which viewers ask; empty for all that the config has
+     * @param viewerHosts names by which viewers ask, beside the aliases that are whole names
      */
     public Routes(Distribution distribution, List<String> viewerHosts) {
         this.distribution = distribution;
-        this.viewerHosts = viewerHosts.isEmpty() ? known(distribution) : List.copyOf(viewerHosts);
+        this.viewerHosts = Stream.concat(distribution.concreteAliases().stream(), viewerHosts.stream())
+                .distinct()
+                .toList();
+        this.openNames = distribution.openNames(viewerHosts);
+    }
+
+    /** The ways of one request, by the name for which it asks. */
+    private Routes(Distribution distribution, String host) {
+        this.distribution = distribution;
+        this.viewerHosts = List.of(host);
+        this.openNames = List.of();
     }
 
     /** Every way from a behavior. */
@@ -24,7 +36,7 @@ public final class Routes {
         List<Route> routes = new ArrayList<>();
         for (boolean https : List.of(true, false)) {
             if (https || behavior.viewerProtocolPolicy().is(ViewerProtocolPolicy.ALLOW_ALL)) {
-                through(behavior, https, viewerHosts).stream()
+                through(behavior, https).stream()
                         .filter(route -> !routes.contains(route))
                         .forEach(routes::add);
             }
@@ -33,37 +45,29 @@ public final class Routes {
     }
 
     /** The ways that one request may go: to its origin, or to the members of its group in order. */
-    public List<Route> of(Behavior behavior, Request request) {
-        return through(behavior, request.https(), List.of(request.host()));
+    static List<Route> of(Distribution distribution, Behavior behavior, Request request) {
+        return new Routes(distribution, request.host()).through(behavior, request.https());
     }
 
-    private List<Route> through(Behavior behavior, boolean viewerHttps, List<String> hosts) {
+    private List<Route> through(Behavior behavior, boolean viewerHttps) {
         List<Route> routes = new ArrayList<>();
         for (Origin origin : distribution.targets(behavior)) {
             boolean https = https(origin, viewerHttps);
             Optional<Integer> port = https
                     ? origin.custom().httpsPort().or(Origin.DEFAULT_HTTPS_PORT)
                     : origin.custom().httpPort().or(Origin.DEFAULT_HTTP_PORT);
+            Route own = new Route(behavior, origin, https, port, Optional.empty(), Optional.empty());
             HostForwarding forwarding = origin.kind() == OriginKind.S3
                     ? new HostForwarding.Withheld()
                     : distribution.policies().hostForwarding(behavior);
             if (forwarding instanceof HostForwarding.Unknown unknown) {
-                routes.add(new Route(
-                        behavior, origin, https, port, Optional.empty(), Optional.of(unknown.of() + " is not known")));
+                routes.add(own.withUnknownHost(unknown.of() + " is not known"));
             } else if (forwarding instanceof HostForwarding.Withheld) {
-                routes.add(new Route(behavior, origin, https, port, Optional.empty(), Optional.empty()));
-            } else if (hosts.isEmpty()) {
-                routes.add(new Route(
-                        behavior,
-                        origin,
-                        https,
-                        port,
-                        Optional.empty(),
-                        Optional.of(
-                                "the Host header is forwarded, and the file does not say by which name viewers ask")));
+                routes.add(own);
             } else {
-                hosts.forEach(host ->
-                        routes.add(new Route(behavior, origin, https, port, Optional.of(host), Optional.empty())));
+                viewerHosts.forEach(host -> routes.add(own.withHost(host)));
+                openNames.forEach(
+                        name -> routes.add(own.withUnknownHost("the viewer's Host is forwarded, and " + name)));
             }
         }
         return routes;
@@ -75,16 +79,5 @@ public final class Routes {
             case HTTPS_ONLY -> true;
             case MATCH_VIEWER -> viewerHttps;
         };
-    }
-
-    /** The aliases without a wildcard; where there is no alias at all the distribution's own name. */
-    private static List<String> known(Distribution distribution) {
-        List<String> concrete = distribution.aliases().stream()
-                .flatMap(alias -> alias.value().stream())
-                .filter(alias -> !alias.startsWith("*."))
-                .toList();
-        return distribution.aliases().isEmpty()
-                ? distribution.domainName().stream().toList()
-                : concrete;
     }
 }

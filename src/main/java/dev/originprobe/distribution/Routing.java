@@ -75,9 +75,7 @@ public record Routing(
                 Optional.of(behavior),
                 Optional.empty(),
                 answer,
-                answer == Answer.FORBIDDEN_403
-                        ? List.of()
-                        : new Routes(distribution, List.of(request.host())).of(behavior, followed));
+                answer == Answer.FORBIDDEN_403 ? List.of() : Routes.of(distribution, behavior, followed));
     }
 
     private static Answer answer(Behavior behavior, Request request) {

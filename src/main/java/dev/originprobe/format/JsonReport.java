@@ -1,6 +1,8 @@
 package dev.originprobe.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.originprobe.report.DistributionReport;
+import dev.originprobe.report.DistributionToJson;
 import dev.originprobe.report.JsonFields;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.ReportToJson;
@@ -14,6 +16,7 @@ import java.util.List;
 /** One JSON document a run. The origins are kept until the end, as what stands before them is only known then. */
 public final class JsonReport implements Reporter {
     private final Writer writer;
+    private final List<String> distributions = new ArrayList<>();
     private final List<String> origins = new ArrayList<>();
 
     /** A report to a writer. */
@@ -31,6 +34,15 @@ public final class JsonReport implements Reporter {
     }
 
     @Override
+    public void distribution(DistributionReport report) throws IOException {
+        StringWriter distribution = new StringWriter();
+        try (JsonGenerator json = JsonFields.generator(distribution)) {
+            DistributionToJson.distribution(json, report);
+        }
+        distributions.add(distribution.toString());
+    }
+
+    @Override
     public void end(Run run) throws IOException {
         try (JsonGenerator json = JsonFields.generator(writer)) {
             json.writeStartObject();
@@ -45,6 +57,13 @@ public final class JsonReport implements Reporter {
             json.writeNumberField("DROP", run.tally().drop());
             json.writeNumberField("UNKNOWN", run.tally().unknown());
             json.writeEndObject();
+            if (!distributions.isEmpty()) {
+                json.writeArrayFieldStart("distributions");
+                for (String distribution : distributions) {
+                    json.writeRawValue(distribution);
+                }
+                json.writeEndArray();
+            }
             json.writeArrayFieldStart("origins");
             for (String origin : origins) {
                 json.writeRawValue(origin);

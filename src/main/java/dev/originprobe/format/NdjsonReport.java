@@ -1,6 +1,8 @@
 package dev.originprobe.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.originprobe.report.DistributionReport;
+import dev.originprobe.report.DistributionToJson;
 import dev.originprobe.report.JsonFields;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.ReportToJson;
@@ -8,7 +10,7 @@ import dev.originprobe.report.Run;
 import java.io.IOException;
 import java.io.Writer;
 
-/** One JSON object a line for each origin, as it comes. */
+/** One JSON object a line for each origin, as it comes, and before them one for each distribution. */
 public final class NdjsonReport implements Reporter {
     private final Writer writer;
 
@@ -21,6 +23,18 @@ public final class NdjsonReport implements Reporter {
     public void origin(OriginReport origin) throws IOException {
         try (JsonGenerator json = JsonFields.generator(writer)) {
             ReportToJson.origin(json, origin);
+        }
+        writer.write("\n");
+        writer.flush();
+    }
+
+    @Override
+    public void distribution(DistributionReport distribution) throws IOException {
+        try (JsonGenerator json = JsonFields.generator(writer)) {
+            json.writeStartObject();
+            json.writeFieldName("distribution");
+            DistributionToJson.distribution(json, distribution);
+            json.writeEndObject();
         }
         writer.write("\n");
         writer.flush();

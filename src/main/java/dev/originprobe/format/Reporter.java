@@ -1,5 +1,6 @@
 package dev.originprobe.format;
 
+import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.io.IOException;
 public interface Reporter {
     /** The next origin. */
     void origin(OriginReport origin) throws IOException;
+
+    /** The next distribution, before the origins of any; a format that has no place for it leaves it out. */
+    default void distribution(DistributionReport distribution) throws IOException {}
 
     /** The end of the run: nothing comes after it. */
     void end(Run run) throws IOException;

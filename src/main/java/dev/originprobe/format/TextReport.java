@@ -1,5 +1,6 @@
 package dev.originprobe.format;
 
+import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
@@ -34,6 +35,14 @@ public final class TextReport implements Reporter {
         } else {
             writer.write((begun ? "\n" : "") + whole(origin));
         }
+        begun = true;
+        writer.flush();
+    }
+
+    @Override
+    public void distribution(DistributionReport distribution) throws IOException {
+        DistributionText text = new DistributionText(style, verbose);
+        writer.write(quiet ? text.line(distribution) : (begun ? "\n" : "") + text.of(distribution));
         begun = true;
         writer.flush();
     }

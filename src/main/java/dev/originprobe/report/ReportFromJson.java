@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Reads the origins of a report, one at a time: those of a JSON document, or of NDJSON, or of several of both after each
- * other. What is not a report is an {@link IllegalArgumentException} of one line that says where it goes wrong.
+ * other; its distributions are passed over. What is not a report is an {@link IllegalArgumentException} of one line that says where it goes wrong.
  */
 public final class ReportFromJson implements Closeable {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -93,6 +93,9 @@ public final class ReportFromJson implements Closeable {
                 return Optional.empty();
             }
             origin.set(name, parser.<JsonNode>readValueAsTree());
+        }
+        if (origin.has("distribution")) {
+            return root();
         }
         String schema = origin.path("schema").asText(Run.SCHEMA);
         if (!schema.equals(Run.SCHEMA)) {

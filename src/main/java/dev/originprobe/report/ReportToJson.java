@@ -28,6 +28,11 @@ public final class ReportToJson {
         new ReportToJson(json).origin(origin);
     }
 
+    /** Writes a {@code finding} object. */
+    static void finding(JsonGenerator json, FindingReport finding) throws IOException {
+        new ReportToJson(json).finding(finding);
+    }
+
     private void origin(OriginReport origin) throws IOException {
         json.writeStartObject();
         text(json, "target", origin.target());

@@ -1,6 +1,7 @@
 package dev.originprobe.run;
 
 import dev.originprobe.report.Tally;
+import dev.originprobe.verdict.Outcome;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,11 +38,12 @@ public record ExitPolicy(FailOn failOn, Style style) {
         if (tally.bug()) {
             return style == Style.NAGIOS ? UNDECIDED : BUG;
         }
-        boolean unknown = failOn != FailOn.DROP && tally.unknown() > 0;
+        boolean drop = tally.worst() == Outcome.DROP;
+        boolean unknown = failOn != FailOn.DROP && tally.worst() == Outcome.UNKNOWN;
         if (style == Style.NAGIOS) {
-            return tally.drop() > 0 ? 2 : unknown ? UNDECIDED : tally.risk() ? 1 : 0;
+            return drop ? 2 : unknown ? UNDECIDED : tally.risk() ? 1 : 0;
         }
-        return tally.drop() > 0 ? 1 : unknown ? UNDECIDED : failOn == FailOn.RISK && tally.risk() ? 1 : 0;
+        return drop ? 1 : unknown ? UNDECIDED : failOn == FailOn.RISK && tally.risk() ? 1 : 0;
     }
 
     /** The code for unusable input, which is known before the options are: by what stands on the command line. */

@@ -1,6 +1,7 @@
 package dev.originprobe.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -30,6 +31,23 @@ public final class InputFile {
     public static byte[] bytes(String file, String option) {
         try {
             return Files.readAllBytes(Path.of(file));
+        } catch (NoSuchFileException missing) {
+            throw new UsageError(option + " " + file + ": there is no such file");
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new UsageError(option + " " + file + ": cannot be read (" + unreadable.getMessage() + ")");
+        }
+    }
+
+    /**
+     * The whole of a file, or of standard input, up to a bound and one byte more.
+     *
+     * @param file {@code -} for standard input
+     * @param option the option that named it, for the error
+     * @throws UsageError where it cannot be read
+     */
+    public static byte[] bounded(String file, String option, int most) {
+        try (InputStream input = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+            return input.readNBytes(most + 1);
         } catch (NoSuchFileException missing) {
             throw new UsageError(option + " " + file + ": there is no such file");
         } catch (IOException | InvalidPathException unreadable) {

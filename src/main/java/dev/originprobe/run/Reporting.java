@@ -1,6 +1,7 @@
 package dev.originprobe.run;
 
 import dev.originprobe.format.Reporter;
+import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
 import dev.originprobe.report.Tally;
@@ -48,14 +49,29 @@ public final class Reporting {
         return during(() -> all.forEach(this::take));
     }
 
-    public synchronized void take(Verdict verdict) {
+    public void take(Verdict verdict) {
+        take(OriginReport.of(verdict));
+    }
+
+    public synchronized void take(OriginReport origin) {
         if (ended) {
             return;
         }
-        OriginReport origin = OriginReport.of(verdict);
         tally = tally.plus(origin);
         try {
             reporter.origin(origin);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    public synchronized void take(DistributionReport distribution) {
+        if (ended) {
+            return;
+        }
+        tally = tally.plus(distribution);
+        try {
+            reporter.distribution(distribution);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }

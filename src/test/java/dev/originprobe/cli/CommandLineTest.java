@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 final class CommandLineTest {
+    private static final String SITE = "testdata/distributions/site.json";
+
     @TempDir
     Path folder;
 
@@ -37,6 +39,7 @@ final class CommandLineTest {
         Path key = Files.writeString(
                 folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         Path garbage = Files.writeString(folder.resolve("garbage.pem"), "no certificate here\n");
+        Path policies = Files.writeString(folder.resolve("policies.json"), "{\"CachePolicyList\": {\"Items\": []}}");
         return Stream.of(
                         new Unusable("no TARGET", "check"),
                         new Unusable("argument 2 is empty", "check", "a.test", ""),
@@ -80,6 +83,24 @@ final class CommandLineTest {
                         new Unusable("one of [ipv4, ipv6, dualstack] but", "check", "--ip-address-type", "4", "a.test"),
                         new Unusable("--no-such-option", "check", "--no-such-option", "a.test"),
                         new Unusable("'no-such-rule'", "explain", "no-such-rule"),
+                        new Unusable("no FILE", "distribution"),
+                        new Unusable("no such file", "distribution", "/no/such/file"),
+                        new Unusable("named twice", "distribution", SITE, SITE),
+                        new Unusable("no distribution in", "distribution", policies.toString()),
+                        new Unusable("--url 'www.test'", "distribution", SITE, "--url", "www.test"),
+                        new Unusable("leave the port out", "distribution", SITE, "--url", "http://www.test:81/"),
+                        new Unusable("answers for b.test", "distribution", SITE, "--url", "http://b.test/"),
+                        new Unusable("answers for b.test", "distribution", SITE, "--viewer-host", "b.test"),
+                        new Unusable("--viewer-host 'a..b'", "distribution", SITE, "--viewer-host", "a..b"),
+                        new Unusable(
+                                "--method",
+                                "distribution",
+                                SITE,
+                                "--url",
+                                "https://www.example.com/",
+                                "--method",
+                                "GET /"),
+                        new Unusable("garbage.pem:1: column", "distribution", garbage.toString()),
                         new Unusable("'1999'", "profiles", "1999"))
                 .map(unusable -> DynamicTest.dynamicTest(String.join(" ", unusable.arguments()), () -> {
                     Ran ran = Ran.of(unusable.arguments().toArray(String[]::new));
@@ -121,7 +142,7 @@ final class CommandLineTest {
         Ran help = Ran.of("--help");
 
         assertEquals(0, help.code());
-        assertTrue(List.of("check", "demo", "explain", "profiles", "trust").stream()
+        assertTrue(List.of("check", "demo", "distribution", "explain", "profiles", "trust").stream()
                 .allMatch(command -> help.out().contains(command)));
         assertTrue(Ran.of("check", "--help").out().contains("--origin-ssl-protocols"));
         assertFalse(Ran.of("check", "--help").out().contains("--targets"));

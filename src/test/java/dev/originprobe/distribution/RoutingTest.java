@@ -116,14 +116,30 @@ final class RoutingTest {
         List<Route> routes = new Routes(SITE, List.of()).from(SITE.behaviors().get(0));
 
         assertEquals(
-                List.of(Optional.of("www.example.com")),
+                List.of(Optional.of("www.example.com"), Optional.empty()),
                 routes.stream().map(Route::hostHeader).toList());
         assertEquals(
-                List.of(Optional.of("a.example.net")),
+                Optional.of("the viewer's Host is forwarded, and viewers ask by any name under *.example.net"),
+                routes.get(1).hostUnknown());
+    }
+
+    @Test
+    void a_viewers_host_makes_a_wildcard_concrete() {
+        assertEquals(
+                List.of(Optional.of("www.example.com"), Optional.of("a.example.net")),
                 new Routes(SITE, List.of("a.example.net"))
                         .from(SITE.behaviors().get(0)).stream()
                                 .map(Route::hostHeader)
                                 .toList());
+    }
+
+    @Test
+    void a_distribution_answers_to_its_aliases_and_to_its_own_name() {
+        assertEquals(Distribution.Answering.BY_NAME, SITE.answering("www.example.com"));
+        assertEquals(Distribution.Answering.BY_NAME, SITE.answering("d111111abcdef8.cloudfront.net"));
+        assertEquals(Distribution.Answering.BY_WILDCARD, SITE.answering("a.b.example.net"));
+        assertEquals(Distribution.Answering.NOT, SITE.answering("example.net"));
+        assertEquals(Distribution.Answering.NOT, SITE.answering("www.example.org"));
     }
 
     @Test

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
-import com.networknt.schema.ValidationMessage;
 import dev.originprobe.Snapshot;
 import dev.originprobe.format.JsonReport;
 import dev.originprobe.format.Lines;
@@ -19,7 +15,6 @@ import dev.originprobe.format.TextReport;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -73,19 +68,21 @@ final class ReportsTest {
     @Test
     void every_json_report_is_valid_by_the_published_schema() {
         for (Verdict verdict : ALL) {
-            assertEquals(Set.of(), faults(WHOLE, json(verdict)));
+            assertEquals(Set.of(), PublishedSchema.faults(WHOLE, json(verdict)));
             String line = written(NdjsonReport::new, verdict);
             assertEquals(1, line.lines().count());
-            assertEquals(Set.of(), faults(ORIGIN, line));
+            assertEquals(Set.of(), PublishedSchema.faults(ORIGIN, line));
         }
     }
 
     @Test
     void the_schema_refuses_what_is_not_a_report() {
-        assertFalse(faults(WHOLE, "{\"schema\": \"originprobe/report/1\"}").isEmpty());
-        assertFalse(faults(ORIGIN, "{}").isEmpty());
+        assertFalse(PublishedSchema.faults(WHOLE, "{\"schema\": \"originprobe/report/1\"}")
+                .isEmpty());
+        assertFalse(PublishedSchema.faults(ORIGIN, "{}").isEmpty());
         String line = written(NdjsonReport::new, Verdicts.drop());
-        assertFalse(faults(ORIGIN, line.replace("\"DROP\"", "\"MAYBE\"")).isEmpty());
+        assertFalse(PublishedSchema.faults(ORIGIN, line.replace("\"DROP\"", "\"MAYBE\""))
+                .isEmpty());
     }
 
     @Test
@@ -166,22 +163,5 @@ final class ReportsTest {
             throw new UncheckedIOException(impossible);
         }
         return writer.toString();
-    }
-
-    /** What is wrong with a document by the published schema, or by one of its definitions. */
-    private static Set<ValidationMessage> faults(String fragment, String json) {
-        try (InputStream file = ReportsTest.class.getResourceAsStream("/dev/originprobe/report-1.schema.json")) {
-            ObjectMapper mapper = new ObjectMapper();
-            ObjectNode schema = (ObjectNode) mapper.readTree(file);
-            if (!fragment.isEmpty()) {
-                schema.remove(List.of("type", "required", "properties"));
-                schema.put("$ref", fragment);
-            }
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(schema)
-                    .validate(mapper.readTree(json));
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
     }
 }

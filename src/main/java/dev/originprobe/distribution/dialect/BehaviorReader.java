@@ -1,7 +1,9 @@
 package dev.originprobe.distribution.dialect;
 
 import dev.originprobe.distribution.Behavior;
+import dev.originprobe.distribution.Location;
 import dev.originprobe.distribution.Setting;
+import dev.originprobe.distribution.Unresolved;
 import dev.originprobe.distribution.ViewerProtocolPolicy;
 import dev.originprobe.distribution.document.Node;
 import java.util.ArrayList;
@@ -51,20 +53,28 @@ final class BehaviorReader {
     /** A Function at viewer-request and a Lambda at origin-request may choose the origin, a Lambda at viewer-request the Host. */
     private static List<Behavior.Rewriter> rewriters(Block behavior) {
         List<Behavior.Rewriter> rewriters = new ArrayList<>();
-        for (Node item : behavior.list("FunctionAssociations").value().orElse(List.of())) {
-            rewriter(rewriters, item, behavior.shape(), "FunctionARN", true);
-        }
-        for (Node item : behavior.list("LambdaFunctionAssociations").value().orElse(List.of())) {
-            rewriter(rewriters, item, behavior.shape(), "LambdaFunctionARN", false);
-        }
+        rewriters(rewriters, behavior, "FunctionAssociations", "FunctionARN", true);
+        rewriters(rewriters, behavior, "LambdaFunctionAssociations", "LambdaFunctionARN", false);
         return rewriters;
+    }
+
+    private static void rewriters(
+            List<Behavior.Rewriter> rewriters, Block behavior, String api, String arn, boolean function) {
+        Setting<List<Node>> list = behavior.list(api);
+        list.unresolved().ifPresent(expression -> rewriters.add(unknown(expression, list.location())));
+        for (Node item : list.value().orElse(List.of())) {
+            rewriter(rewriters, item, behavior.shape(), arn, function);
+        }
+    }
+
+    private static Behavior.Rewriter unknown(Unresolved expression, Location location) {
+        return new Behavior.Rewriter(expression.expression(), "an event that is not known", true, location);
     }
 
     private static void rewriter(
             List<Behavior.Rewriter> rewriters, Node item, Shape shape, String arn, boolean function) {
         if (item.open().isPresent()) {
-            rewriters.add(new Behavior.Rewriter(
-                    item.open().get().expression(), "an event that is not known", true, item.location()));
+            rewriters.add(unknown(item.open().get(), item.location()));
             return;
         }
         Block association = new Block(item, shape);

@@ -1,0 +1,202 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.distribution.Distribution;
+import dev.originprobe.distribution.dialect.Contents;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.origin.Target;
+import dev.originprobe.report.DistributionReport;
+import dev.originprobe.report.OriginReport;
+import dev.originprobe.run.ConfigFiles;
+import dev.originprobe.run.DistributionRun;
+import dev.originprobe.run.OriginPlan;
+import dev.originprobe.run.Probing;
+import dev.originprobe.run.Reporting;
+import dev.originprobe.run.RequestUrl;
+import dev.originprobe.run.Resources;
+import dev.originprobe.run.UsageError;
+import dev.originprobe.scan.Inquiry;
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Verdict;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code originprobe distribution}: a distribution's config, linted and routed, and every origin in it probed. */
+@Command(
+        name = "distribution",
+        description =
+                "Check the config of CloudFront distributions, and probe every origin that they reach over HTTPS.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DistributionCommand implements Callable<Integer> {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..*",
+            description = "What aws cloudfront get-distribution, get-distribution-config or list-distributions prints, "
+                    + "or - for standard input.")
+    List<String> files = new ArrayList<>();
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Say where this request goes, and probe its origins alone; repeatable.")
+    List<String> urls = new ArrayList<>();
+
+    @Option(
+            names = "--method",
+            paramLabel = "METHOD",
+            description = "Of the requests of --url (default: ${DEFAULT-VALUE}).",
+            defaultValue = "GET")
+    String method = "GET";
+
+    @Option(
+            names = "--viewer-host",
+            paramLabel = "NAME",
+            description = "A name by which viewers ask, where an alias is a wildcard; repeatable.")
+    List<String> viewerHosts = new ArrayList<>();
+
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            description = "What get-cache-policy, get-origin-request-policy and their lists print; repeatable.")
+    List<String> policies = new ArrayList<>();
+
+    @Option(names = "--no-probe", description = "Check the config alone, without a network.")
+    boolean noProbe;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            description = "The CloudFront client imitated, as of check (default: the newest).")
+    @Nullable
+    String profile;
+
+    @Option(
+            names = "--resolve",
+            paramLabel = "HOST:PORT:ADDR[,ADDR]",
+            description = "Use these addresses and ask no DNS; repeatable.")
+    List<String> resolve = new ArrayList<>();
+
+    @Mixin
+    WaitingOptions waiting = new WaitingOptions();
+
+    @Mixin
+    ConnectingOptions connecting = new ConnectingOptions();
+
+    @Mixin
+    JudgingOptions judging = new JudgingOptions();
+
+    @Mixin
+    OutputOptions output = new OutputOptions();
+
+    @Mixin
+    SchemaOption schema = new SchemaOption();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        if (schema.wanted) {
+            return SchemaOption.print(Resources.reportSchema(), out);
+        }
+        output.validate();
+        if (files.isEmpty()) {
+            throw new UsageError(
+                    "no FILE given; name what aws cloudfront get-distribution-config prints, or - for stdin");
+        }
+        Contents contents = ConfigFiles.read(files, policies);
+        contents.unfinished()
+                .forEach(page -> spec.commandLine()
+                        .getErr()
+                        .println("originprobe: " + page.location()
+                                + " is one page of a list that goes on; give the others too"));
+        Profile client = profile == null ? Profiles.newest() : SettingsOptions.profile(profile);
+        OriginPlan plan = new OriginPlan(client, connecting.mtls());
+        List<DistributionRun> runs = runs(contents.distributions(), plan);
+        Optional<Map<Target, OriginReport>> probed =
+                noProbe ? Optional.empty() : Optional.of(probe(plan.targets(), client));
+        return output.report(out, reporter -> {
+            Reporting reporting = new Reporting(reporter, output.exitPolicy());
+            return reporting.during(() -> {
+                runs.forEach(run -> reporting.take(report(run, probed)));
+                probed.ifPresent(reports -> reports.values().forEach(reporting::take));
+            });
+        });
+    }
+
+    private static DistributionReport report(DistributionRun run, Optional<Map<Target, OriginReport>> probed) {
+        return run.report(probed.map(reports -> {
+            Map<Target, Outcome> outcomes = new HashMap<>();
+            reports.forEach((target, origin) -> outcomes.put(target, origin.outcome()));
+            return outcomes;
+        }));
+    }
+
+    /** Every distribution with the requests and names for which it answers. */
+    private List<DistributionRun> runs(List<Distribution> distributions, OriginPlan plan) {
+        IdentityHashMap<Distribution, List<RequestUrl>> asked = new IdentityHashMap<>();
+        for (String text : urls) {
+            RequestUrl url = RequestUrl.parse(text, method);
+            asked.computeIfAbsent(
+                            ConfigFiles.answering(distributions, url.request().host(), "--url '" + text + "'"),
+                            any -> new ArrayList<>())
+                    .add(url);
+        }
+        IdentityHashMap<Distribution, List<String>> named = new IdentityHashMap<>();
+        for (String text : viewerHosts) {
+            String host = SettingsOptions.name(text, "--viewer-host").ascii().toLowerCase(Locale.ROOT);
+            named.computeIfAbsent(ConfigFiles.answering(distributions, host, "--viewer-host"), any -> new ArrayList<>())
+                    .add(host);
+        }
+        return distributions.stream()
+                .map(distribution -> new DistributionRun(
+                        distribution,
+                        named.getOrDefault(distribution, List.of()),
+                        asked.getOrDefault(distribution, List.of()),
+                        plan,
+                        urls.isEmpty()))
+                .toList();
+    }
+
+    private Map<Target, OriginReport> probe(Map<Target, Target> targets, Profile client) {
+        SettingsOptions pins = new SettingsOptions();
+        pins.resolve = resolve;
+        Map<Target, OriginReport> reports = new LinkedHashMap<>();
+        if (targets.isEmpty()) {
+            return reports;
+        }
+        Inquiry common = judging.inquiry(
+                targets.values().iterator().next(),
+                client,
+                waiting,
+                spec.commandLine().getErr());
+        List<Target> keys = List.copyOf(targets.keySet());
+        List<Verdict> verdicts = new ArrayList<>();
+        try (Probing probing = connecting.probing(
+                pins.pinned(), judging.at(), spec.commandLine().getErr())) {
+            probing.scans().inOrder(targets.values().stream().map(common::of).toList(), verdicts::add);
+        }
+        for (int i = 0; i < keys.size(); i++) {
+            reports.put(keys.get(i), OriginReport.of(verdicts.get(i)));
+        }
+        return reports;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.originprobe.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.originprobe.cli.Ran;
+import dev.originprobe.report.PublishedSchema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole of {@code distribution}, with origins that are sites of an nginx on loopback. */
+final class DistributionsTest {
+    /** A distribution whose behaviors reach a site by its own name, by the viewer's, over HTTP, and as a group. */
+    private static final String SITE = """
+            {"ETag": "E2", "Distribution": {"Id": "E1SITE", "DomainName": "d1.cloudfront.net", "DistributionConfig": {
+              "Aliases": {"Quantity": 2, "Items": ["www.test", "*.shop.test"]},
+              "Origins": {"Quantity": 5, "Items": [
+                {"Id": "api", "DomainName": "api.test", "CustomOriginConfig": {"HTTPPort": 80, "HTTPSPort": API,
+                  "OriginProtocolPolicy": "https-only", "OriginSslProtocols": {"Quantity": 1, "Items": ["TLSv1.2"]}}},
+                {"Id": "web", "DomainName": "origin.test", "CustomOriginConfig": {"HTTPPort": 80, "HTTPSPort": WEB,
+                  "OriginProtocolPolicy": "match-viewer", "OriginSslProtocols": {"Quantity": 1, "Items": ["TLSv1.2"]}}},
+                {"Id": "spare", "DomainName": "spare.test", "CustomOriginConfig": {"HTTPPort": 80, "HTTPSPort": WEB,
+                  "OriginProtocolPolicy": "https-only", "OriginSslProtocols": {"Quantity": 1, "Items": ["TLSv1.2"]}}},
+                {"Id": "plain", "DomainName": "plain.test", "CustomOriginConfig": {"HTTPPort": 80, "HTTPSPort": 443,
+                  "OriginProtocolPolicy": "http-only", "OriginSslProtocols": {"Quantity": 1, "Items": ["TLSv1.2"]}}},
+                {"Id": "inner", "DomainName": "inner.test", "VpcOriginConfig": {"VpcOriginId": "vo_1"}}]},
+              "OriginGroups": {"Quantity": 1, "Items": [{"Id": "both",
+                "FailoverCriteria": {"StatusCodes": {"Quantity": 2, "Items": [502, 503]}},
+                "Members": {"Quantity": 2, "Items": [{"OriginId": "web"}, {"OriginId": "spare"}]}}]},
+              "CacheBehaviors": {"Quantity": 5, "Items": [
+                {"PathPattern": "/api/*", "TargetOriginId": "api", "ViewerProtocolPolicy": "https-only",
+                  "CachePolicyId": "4135ea2d-6df8-44a3-9df3-4b5a84be39ad",
+                  "OriginRequestPolicyId": "216adef6-5c7f-47e4-b989-5492eafa07d3"},
+                {"PathPattern": "*.js", "TargetOriginId": "web", "ViewerProtocolPolicy": "redirect-to-https",
+                  "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"},
+                {"PathPattern": "/plain/*", "TargetOriginId": "plain", "ViewerProtocolPolicy": "https-only",
+                  "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"},
+                {"PathPattern": "/inner/*", "TargetOriginId": "inner", "ViewerProtocolPolicy": "https-only",
+                  "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"},
+                {"PathPattern": "/own/*", "TargetOriginId": "web", "ViewerProtocolPolicy": "https-only",
+                  "CachePolicyId": "POLICY"}]},
+              "DefaultCacheBehavior": {"TargetOriginId": "both", "ViewerProtocolPolicy": "redirect-to-https",
+                "CachePolicyId": "658327ea-f89d-4fab-a63d-7e88639e58f6"}}}}
+            """;
+
+    private static final String POLICY = """
+            {"CachePolicy": {"Id": "POLICY", "CachePolicyConfig": {"Name": "mine",
+              "ParametersInCacheKeyAndForwardedToOrigin": {"HeadersConfig": {"HeaderBehavior": "none"}}}}}
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static Nginx nginx;
+    private static Path trusted;
+    private static Path site;
+    private static Path policy;
+    private static final List<String> PINS = new ArrayList<>();
+
+    @BeforeAll
+    static void start() throws IOException {
+        Identities identities = new Identities(folder);
+        trusted = identities.trusted();
+        nginx = new Nginx(folder, 2);
+        int api = nginx.site(List.of(identities.named("www.test")));
+        int web = nginx.site(List.of(identities.rsa()));
+        nginx.start();
+        site = Files.writeString(
+                folder.resolve("site.json"),
+                SITE.replace("API", String.valueOf(api)).replace("WEB", String.valueOf(web)));
+        policy = Files.writeString(folder.resolve("policy.json"), POLICY);
+        for (String pin : List.of("api.test:" + api, "origin.test:" + web, "spare.test:" + web)) {
+            PINS.addAll(List.of("--resolve", pin + ":127.0.0.1"));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (nginx != null) {
+            nginx.close();
+        }
+    }
+
+    @Test
+    void every_origin_is_probed_as_the_behaviors_reach_it_and_each_once() throws IOException {
+        Ran ran = run("--format", "json");
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+
+        assertEquals("", ran.err());
+        assertEquals(Set.of(), PublishedSchema.faults("", ran.out()));
+        assertEquals(
+                List.of(
+                        "api.test www.test CONNECT: E1SITE origin api, behavior /api/*",
+                        "origin.test origin.test CONNECT: E1SITE origin web, behaviors *.js, default (*)",
+                        "spare.test spare.test DROP: E1SITE origin spare, behavior default (*)"),
+                each(report.path("origins"))
+                        .map(origin -> origin.path("host").asText() + " "
+                                + origin.path("serverName").asText() + " "
+                                + origin.path("outcome").asText() + ": "
+                                + origin.path("source").asText())
+                        .toList());
+        assertEquals(1, ran.code());
+    }
+
+    @Test
+    void the_table_says_of_each_behavior_where_it_leads_and_how_that_ends() {
+        String text = run().out();
+
+        assertEquals(
+                """
+                  behavior     viewer             origin  protocol     host         outcome
+                  /api/*       https-only         api     https:PORTS  www.test     CONNECT
+                                                  api     https:PORTS  ?            UNKNOWN
+                  *.js         redirect-to-https  web     https:PORTS  origin.test  CONNECT
+                  /plain/*     https-only         plain   http:80      plain.test   -
+                  /inner/*     https-only         inner   https:443    inner.test   UNKNOWN
+                  /own/*       https-only         web     https:PORTS  ?            UNKNOWN
+                  default (*)  redirect-to-https  web     https:PORTS  origin.test  CONNECT
+                                                  spare   https:PORTS  spare.test   DROP
+                  origin api: the viewer's Host is forwarded, and viewers ask by any name under
+                  *.shop.test; give one with --viewer-host
+                  origin inner: a VPC origin is reached by CloudFront alone
+                  origin web: cache policy POLICY is not known; give it with --policy
+                """,
+                text.lines()
+                        .dropWhile(line -> !line.startsWith("  behavior"))
+                        .takeWhile(line -> !line.isEmpty())
+                        .map(line -> line.replaceAll("https:[0-9]{5}", "https:PORTS"))
+                        .reduce("", (all, line) -> all + line + "\n"));
+        assertTrue(text.startsWith("DROP     distribution E1SITE\n"), text);
+        assertTrue(text.indexOf("undecided policy-unknown") < text.indexOf("spare.test:"), text);
+    }
+
+    @Test
+    void a_policy_of_a_file_and_a_viewers_host_decide_what_the_config_leaves_open() {
+        Ran ran = run("--policy", policy.toString(), "--viewer-host", "a.shop.test", "--format", "ndjson");
+
+        assertFalse(ran.out().contains("policy-unknown"), ran.out());
+        assertTrue(ran.out().contains("\"serverName\":\"a.shop.test\""), ran.out());
+        List<String> lines = ran.out().lines().toList();
+        assertEquals(5, lines.size());
+        assertEquals(Set.of(), PublishedSchema.faults("#/$defs/origin", lines.get(4)));
+    }
+
+    @Test
+    void a_url_is_routed_and_its_origins_alone_are_probed() throws IOException {
+        Ran ran =
+                run("--url", "http://www.test/api/x?y=z.js", "--url", "https://a.shop.test/cat.js", "--format", "json");
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+
+        assertEquals(Set.of(), PublishedSchema.faults("", ran.out()));
+        assertEquals(
+                List.of("/api/* forbidden-403 403 []", "*.js pass null [/api/*]"),
+                each(report.path("distributions").path(0).path("requests"))
+                        .map(request -> request.path("behavior").asText() + " "
+                                + request.path("answer").asText() + " "
+                                + request.path("status") + " "
+                                + each(request.path("passedOver"))
+                                        .map(JsonNode::asText)
+                                        .toList())
+                        .toList());
+        assertEquals(
+                List.of("origin.test"),
+                each(report.path("origins"))
+                        .map(origin -> origin.path("host").asText())
+                        .toList());
+    }
+
+    @Test
+    void for_people_a_request_is_told_from_the_behavior_to_the_certificate() {
+        String text = run("--url", "http://www.test/", "--method", "post").out();
+
+        assertTrue(text.replaceAll("[0-9]{5}", "PORT").contains("""
+                        POST http://www.test/
+                          behavior default (*)
+                          not      /api/*, *.js, /plain/*, /inner/*, /own/*, which come before and do
+                                   not match
+                          viewer   gets 307 to HTTPS; what follows is where it goes then. Below HTTP/1.1
+                                   a method other than GET and HEAD gets 403
+                          origin   web: https://origin.test:PORT, Host origin.test, SNI origin.test, a
+                                   certificate for origin.test: CONNECT
+                          origin   spare: https://spare.test:PORT, Host spare.test, SNI spare.test, a
+                                   certificate for spare.test: DROP
+                        """), text);
+    }
+
+    @Test
+    void without_probing_the_config_alone_decides() throws IOException {
+        Ran ran = run("--no-probe", "--policy", policy.toString(), "--format", "json");
+        JsonNode report = new ObjectMapper().readTree(ran.out());
+
+        assertEquals(0, ran.code(), ran.out());
+        assertEquals(0, report.path("origins").size());
+        assertEquals("CONNECT", report.path("outcome").asText());
+        assertEquals(Set.of(), PublishedSchema.faults("", ran.out()));
+    }
+
+    @Test
+    void several_files_are_one_run_and_quiet_is_a_line_for_each() throws IOException {
+        Path other = Files.writeString(
+                folder.resolve("other.json"), Files.readString(site).replace("E1SITE", "E2OTHER"));
+        Ran ran = run(other.toString(), "--quiet", "--no-probe");
+
+        assertEquals(
+                List.of("UNKNOWN distribution E1SITE", "UNKNOWN distribution E2OTHER"),
+                ran.out()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf("  ")))
+                        .toList());
+    }
+
+    private static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    private static Ran run(String... more) {
+        List<String> arguments =
+                new ArrayList<>(List.of("distribution", site.toString(), "--trust-anchor", trusted.toString()));
+        arguments.addAll(PINS);
+        arguments.addAll(List.of(more));
+        return Ran.of(arguments.toArray(String[]::new));
+    }
+}
