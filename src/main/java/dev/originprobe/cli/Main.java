@@ -100,7 +100,7 @@ public final class Main {
     }
 
     /** With the command that is named alone, where one is: building all of them takes longer than most of them run. */
-    private static CommandLine withCommands(String... args) {
+    static CommandLine withCommands(String... args) {
         CommandLine commandLine = new CommandLine(new Main());
         List<String> wanted = COMMANDS;
         if (args.length > 0 && !args[0].equals("help") && COMMANDS.contains(args[0])) {
