@@ -44,20 +44,30 @@ public final class CipherRefused extends RefusalRule {
     @Override
     Fault fault(Case evidence, AddressEvidence address, Refusal refusal) {
         ClientOffer offer = refusal.offer();
-        String others = names(Stream.of(
+        String others = Stream.of(
                         refusal.accepted(Purpose.OTHER_SUITES),
                         refusal.accepted(Purpose.ONE_PROTOCOL),
                         refusal.hello().seen().stream())
                 .flatMap(flights -> flights)
                 .map(ServerFlight::suite)
                 .filter(suite -> !offer.suites().contains(suite))
-                .distinct());
+                .distinct()
+                .map(suite -> suite.opensslName() + flaw(suite))
+                .collect(Collectors.joining(", "));
         return broken(
                 address,
                 refusal,
                 "the origin accepts " + others + " but none that was offered",
                 "one of " + names(offer.suites().stream()),
                 "Allow one of CloudFront's cipher suites on the origin, such as " + suggestion(offer) + ".");
+    }
+
+    /** Why no client would offer it. */
+    private static String flaw(CipherSuite suite) {
+        if (suite.keyExchange().isAnonymous()) {
+            return suite.isPlain() ? " (without certificate and encryption)" : " (without certificate)";
+        }
+        return suite.isPlain() ? " (without encryption)" : "";
     }
 
     private static String suggestion(ClientOffer offer) {

@@ -45,6 +45,14 @@ final class FollowUps {
     private static final List<List<CipherSuite>> OTHER_FAMILIES =
             List.of(family(KeyExchange.DHE), family(KeyExchange.RSA), family(KeyExchange.ECDHE));
 
+    /** Suites that encrypt nothing, or whose server shows no certificate: none of them is in a family. */
+    private static final List<CipherSuite> UNPROTECTED = CipherSuite.known()
+            .filter(suite -> suite.keyExchange().isAnonymous()
+                    ? suite.isPlain() || CIPHERS.matcher(suite.ianaName()).matches()
+                    : suite.isPlain()
+                            && (suite.keyExchange() == KeyExchange.RSA || suite.keyExchange() == KeyExchange.ECDHE))
+            .toList();
+
     /** The groups that servers are restricted to in the field, those of the profiles included. */
     private static final List<NamedGroup> ALL_GROUPS = everything(
             Profile::groups,
@@ -86,7 +94,8 @@ final class FollowUps {
 
     /** The refused offer with one family of suites that it lacks, for each family. */
     static List<ClientOffer> otherSuites(ClientOffer refused) {
-        return Stream.concat(Stream.of(PROFILES), OTHER_FAMILIES.stream())
+        return Stream.of(List.of(PROFILES), OTHER_FAMILIES, List.of(UNPROTECTED))
+                .flatMap(List::stream)
                 .map(family -> family.stream()
                         .filter(suite -> suite.usableIn(newestBefore13(refused)))
                         .filter(suite -> !refused.suites().contains(suite))

@@ -27,6 +27,22 @@ final class CipherRefusedTest {
     }
 
     @Test
+    void what_is_wrong_with_suites_that_nobody_offers_is_said() {
+        unprotected(0x003b, "NULL-SHA256 (without encryption) but none");
+        unprotected(0xc018, "AECDH-AES128-SHA (without certificate) but none");
+        unprotected(0xc015, "AECDH-NULL-SHA (without certificate and encryption) but none");
+    }
+
+    private static void unprotected(int suite, String said) {
+        Judged.by(
+                        RULE,
+                        new Evidences()
+                                .hello(Evidences.refusal(Alert.HANDSHAKE_FAILURE))
+                                .followUp(Purpose.OTHER_SUITES, new Answer.Flight(Evidences.flight(0x0303, suite))))
+                .isBroken(said);
+    }
+
+    @Test
     void a_suite_that_was_not_offered_breaks_it() {
         Judged.by(RULE, new Evidences().hello(new Answer.Flight(Evidences.flight(0x0303, 0x009e))))
                 .isBroken("DHE-RSA-AES128-GCM-SHA256");

@@ -48,6 +48,50 @@ final class OpensslServerTest {
                 "DHE-RSA-AES256-GCM-SHA384");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"aNULL", "eNULL", "aNULL:eNULL", "ADH-AES128-SHA256", "AECDH-NULL-SHA", "NULL-MD5"})
+    void suites_without_certificate_or_encryption_alone_are_refused(String suites) {
+        Identities identities = new Identities(folder);
+        check(
+                Row.refuses("", FreePorts.one(), "cipher-refused"),
+                identities,
+                identities.rsa(),
+                "-tls1_2",
+                "-cipher",
+                suites + "@SECLEVEL=0");
+    }
+
+    /** The engines lack some of these, one or both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA+SHA224", "RSA+SHA1", "RSA+SHA512", "rsa_pss_rsae_sha512"})
+    void a_server_that_signs_by_one_scheme_of_rsa_connects(String scheme) {
+        Identities identities = new Identities(folder);
+        signsBy(scheme, identities, identities.rsa(), "ECDHE-RSA-AES128-GCM-SHA256");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ECDSA+SHA1", "ECDSA+SHA224", "ECDSA+SHA384", "ECDSA+SHA512"})
+    void a_server_that_signs_by_one_scheme_of_ecdsa_connects(String scheme) {
+        Identities identities = new Identities(folder);
+        signsBy(scheme, identities, identities.p256(), "ECDHE-ECDSA-AES128-GCM-SHA256");
+    }
+
+    private void signsBy(String scheme, Identities identities, Identity identity, String suite) {
+        check(
+                Row.connect(
+                        "",
+                        FreePorts.one(),
+                        "TLSv1.2 TLS_" + suite.replace('-', '_').replace("_AES128_GCM", "_WITH_AES_128_GCM")
+                                + " prime256v1"),
+                identities,
+                identity,
+                "-tls1_2",
+                "-sigalgs",
+                scheme,
+                "-cipher",
+                suite + ":@SECLEVEL=0");
+    }
+
     @Test
     void a_required_client_certificate_drops_in_tls_1_2() {
         requiresClientCertificate("-tls1_2", "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 prime256v1");
