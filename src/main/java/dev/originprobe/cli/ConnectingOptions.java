@@ -68,8 +68,11 @@ final class ConnectingOptions {
         if (perHost < 1) {
             throw new UsageError("--per-host " + perHost + " is not 1 or more");
         }
-        NetworkSettings settings =
-                new NetworkSettings(Optional.ofNullable(proxy).map(ProxyUrl::parse), identity(), witness.wanted());
+        NetworkSettings settings = new NetworkSettings(
+                Optional.ofNullable(proxy).map(ProxyUrl::parse),
+                identity(),
+                witness.wanted(),
+                line -> diagnostics.println("originprobe: " + line));
         settings.identity().stream()
                 .flatMap(identity -> identity.flaws(at.orElseGet(Instant::now)).stream())
                 .forEach(flaw -> diagnostics.println("originprobe: --client-certificate "

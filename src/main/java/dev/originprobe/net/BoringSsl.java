@@ -5,7 +5,6 @@ import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.handler.ssl.OpenSslContextOption;
 import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
@@ -54,7 +53,6 @@ final class BoringSsl implements AutoCloseable {
 
     BoringSsl(EngineCallbacks witnesses) {
         this.witnesses = witnesses;
-        OpenSsl.ensureAvailability();
     }
 
     /** Whether it can offer all of this. */

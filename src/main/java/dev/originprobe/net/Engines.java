@@ -6,6 +6,8 @@ import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.tls.ClientOffer;
 import io.netty.buffer.ByteBufAllocator;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
@@ -18,13 +20,17 @@ final class Engines implements AutoCloseable {
     private final EngineCallbacks callbacks;
     private final Lazy<BoringSsl> boringSsl;
     private final Lazy<JdkTls> jdk;
+    private final Consumer<String> diagnostics;
+    private final AtomicBoolean said = new AtomicBoolean();
 
     /**
      * Engines.
      *
      * @param identity presented where a server asks for a client certificate
+     * @param diagnostics takes a line where BoringSSL cannot be used
      */
-    Engines(Optional<ClientIdentity> identity) {
+    Engines(Optional<ClientIdentity> identity, Consumer<String> diagnostics) {
+        this.diagnostics = diagnostics;
         callbacks = new EngineCallbacks(identity);
         boringSsl = new Lazy<>(() -> new BoringSsl(callbacks));
         jdk = new Lazy<>(() -> new JdkTls(callbacks));
@@ -36,7 +42,7 @@ final class Engines implements AutoCloseable {
     /** A client engine that offers this; empty where none speaks it. */
     Optional<Engine> engineFor(ClientOffer offer, Purpose purpose, ByteBufAllocator allocator) throws SSLException {
         SSLEngine engine;
-        if (purpose != Purpose.HANDSHAKE_AGAIN && BoringSsl.speaks(offer)) {
+        if (purpose != Purpose.HANDSHAKE_AGAIN && BoringSsl.speaks(offer) && hasBoringSsl()) {
             engine = boringSsl.value().engine(offer, allocator);
         } else if (jdk.value().speaks(offer)) {
             engine = jdk.value().engine(offer);
@@ -46,9 +52,23 @@ final class Engines implements AutoCloseable {
         return Optional.of(new Engine(engine, callbacks.of(engine)));
     }
 
-    /** Loads BoringSSL, which nearly every handshake will want, while others wait for the network. */
+    /** Whether it can be loaded; says so, the first time, where it cannot. */
+    private boolean hasBoringSsl() {
+        Optional<String> missing = BoringSslLibrary.missing();
+        missing.filter(why -> !said.getAndSet(true))
+                .ifPresent(why -> diagnostics.accept("BoringSSL cannot be loaded: " + why
+                        + "; the JDK's engine finishes the handshakes that it speaks, the others are undecided"));
+        return missing.isEmpty();
+    }
+
+    /**
+     * Loads BoringSSL, which nearly every handshake will want, while others wait for the network. What goes wrong goes wrong
+     * again, and is told, where it is wanted.
+     */
     void warmUp() {
-        boringSsl.value();
+        if (BoringSslLibrary.missing().isEmpty()) {
+            boringSsl.value();
+        }
     }
 
     void forget(Engine engine) {
@@ -79,7 +99,7 @@ final class Engines implements AutoCloseable {
             return value;
         }
 
-        void ifMade(java.util.function.Consumer<T> action) {
+        void ifMade(Consumer<T> action) {
             made.ifPresent(action);
         }
     }

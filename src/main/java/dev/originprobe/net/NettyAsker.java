@@ -9,7 +9,6 @@ import dev.originprobe.scan.Deadline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
-import io.netty.handler.ssl.OpenSsl;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     /** Begins to load what every handshake needs, beside what the caller does until it asks. */
     public static void preload() {
-        Thread loader = new Thread(OpenSsl::isAvailable, "preload");
+        Thread loader = new Thread(BoringSslLibrary::missing, "preload");
         loader.setDaemon(true);
         loader.start();
     }
@@ -51,7 +50,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
         this.loops = loops;
         this.ownsLoops = ownsLoops;
         proxy = settings.proxy();
-        engines = new Engines(settings.identity());
+        engines = new Engines(settings.identity(), settings.diagnostics());
         witness = settings.witness() ? Optional.of(new WitnessLibrary(settings.identity())) : Optional.empty();
         Thread warmUp = new Thread(engines::warmUp, "engine");
         warmUp.setDaemon(true);

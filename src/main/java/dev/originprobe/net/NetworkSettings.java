@@ -3,6 +3,7 @@ package dev.originprobe.net;
 import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.pki.ClientIdentity;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How this side connects.
@@ -10,10 +11,13 @@ import java.util.Optional;
  * @param proxy on the way to the origins; empty where there is none
  * @param identity presented to origins that ask for a client certificate; empty where there is none
  * @param witness whether AWS's own TLS library is loaded, to be asked too
+ * @param diagnostics takes a line about this machine, for the user
  */
-public record NetworkSettings(Optional<Proxy> proxy, Optional<ClientIdentity> identity, boolean witness) {
+public record NetworkSettings(
+        Optional<Proxy> proxy, Optional<ClientIdentity> identity, boolean witness, Consumer<String> diagnostics) {
     /** Straight to the origins, and anonymously. */
-    public static final NetworkSettings PLAIN = new NetworkSettings(Optional.empty(), Optional.empty(), false);
+    public static final NetworkSettings PLAIN =
+            new NetworkSettings(Optional.empty(), Optional.empty(), false, line -> {});
 
     /** The version of AWS's own TLS library. */
     public static final String WITNESS_VERSION = S2nLibrary.VERSION;

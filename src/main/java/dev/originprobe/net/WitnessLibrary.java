@@ -33,7 +33,7 @@ public final class WitnessLibrary implements AutoCloseable {
     private void load(Optional<ClientIdentity> identity) {
         try {
             loading.complete(S2nLibrary.open(identity.map(WitnessLibrary::pem)));
-        } catch (S2nUnavailable | RuntimeException missing) {
+        } catch (S2nUnavailable | RuntimeException | Error missing) {
             loading.completeExceptionally(missing);
         }
     }

@@ -63,7 +63,7 @@ final class LostConnectionTest {
                 purpose,
                 Asked.LONG);
         EmbeddedChannel channel = new EmbeddedChannel(new Broken(taken));
-        Engines engines = new Engines(Optional.empty());
+        Engines engines = new Engines(Optional.empty(), line -> {});
         Connection connection = new Connection(
                 question, Asked.far(), channel.eventLoop(), engines, Optional.empty(), Optional.empty(), exchange);
         Engines.Engine engine =

@@ -22,7 +22,8 @@ final class SlowProxyTest {
             Endpoint endpoint = peer.endpoint();
             Proxy proxy = new Proxy(
                     Proxy.Kind.HTTP, new InetSocketAddress(endpoint.address(), endpoint.port()), Optional.empty());
-            NettyAsker asker = new NettyAsker(loops, new NetworkSettings(Optional.of(proxy), Optional.empty(), false));
+            NettyAsker asker =
+                    new NettyAsker(loops, new NetworkSettings(Optional.of(proxy), Optional.empty(), false, line -> {}));
             Question question =
                     Asked.hello(endpoint, Asked.SHORT).with(new Timeouts(1, Duration.ofMillis(250), Asked.SHORT));
 

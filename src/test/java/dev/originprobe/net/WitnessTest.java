@@ -48,8 +48,8 @@ final class WitnessTest {
             .forNames("origin.test", "*.sub.test")
             .issue();
 
-    private static final NettyAsker ASKER =
-            new NettyAsker(NettyAsker.eventLoops(2), new NetworkSettings(Optional.empty(), Optional.empty(), true));
+    private static final NettyAsker ASKER = new NettyAsker(
+            NettyAsker.eventLoops(2), new NetworkSettings(Optional.empty(), Optional.empty(), true, line -> {}));
 
     @BeforeAll
     static void the_library_is_there() {

@@ -67,6 +67,22 @@ final class RunningServer implements AutoCloseable {
         }
     }
 
+    /** Whether a command ends as a success. */
+    static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .onExit()
+                            .join()
+                            .exitValue()
+                    == 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** What the server has written so far. */
     String log() {
         try {

@@ -1,11 +1,12 @@
 package dev.originprobe.net.s2n;
 
 import com.sun.jna.NativeLibrary;
+import dev.originprobe.net.library.LibraryFile;
+import dev.originprobe.net.library.LibraryUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -51,18 +52,21 @@ public final class S2nLibrary implements AutoCloseable {
         Platform platform = platform();
         String jna = "/com/sun/jna/linux-" + platform.jna() + "/libjnidispatch.so";
         String awsCrt = "/linux/" + platform.awsCrt() + "/libaws-crt-jni.so";
-        try (UnpackedLibrary unpacked = UnpackedLibrary.of(List.of(jna, awsCrt))) {
-            System.setProperty("jna.boot.library.path", unpacked.folder().toString());
+        try (LibraryFile dispatch = LibraryFile.of(jna);
+                LibraryFile library = LibraryFile.of(awsCrt)) {
+            System.setProperty("jna.boot.library.path", dispatch.parent().toString());
             System.setProperty("jna.nosys", "true");
             System.setProperty("jna.nounpack", "true");
             // Where it would look for other libraries; to learn that it would run ldconfig.
             System.setProperty("jna.platform.library.path", "");
             keepMemoryUnlocked();
-            Functions.bind(unpacked.file(awsCrt));
+            Functions.bind(library.path());
             if (Functions.disableAtexit() < 0 || Functions.init() < 0) {
                 throw new S2nUnavailable(
                         "it does not start: " + S2nError.ofThisThread().name());
             }
+        } catch (LibraryUnavailable unavailable) {
+            throw new S2nUnavailable(unavailable.reason(), unavailable);
         } catch (LinkageError | RuntimeException unloadable) {
             throw new S2nUnavailable("it cannot be loaded: " + firstLine(unloadable), unloadable);
         }

@@ -1,0 +1,112 @@
+package dev.originprobe.net.library;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A folder for native libraries.
+ *
+ * @param kept whether the next process finds them there; else they are deleted once they are loaded
+ */
+record LibraryFolder(Path path, boolean kept) {
+    /** Of the launcher's start-up archive, beside the jar. */
+    private static final String STARTUP = "startup";
+
+    private static final String NAME = "originprobe";
+
+    /**
+     * Where to look and to unpack, in this order: beside the start-up archive, in the user's cache (XDG Base Directory
+     * Specification), among the temporary files.
+     */
+    static List<LibraryFolder> candidates() {
+        List<LibraryFolder> candidates = new ArrayList<>();
+        jar().filter(Files::isRegularFile)
+                .map(jar -> jar.resolveSibling(STARTUP))
+                .filter(Files::isDirectory)
+                .ifPresent(startup -> candidates.add(new LibraryFolder(startup, true)));
+        absolute(System.getenv("XDG_CACHE_HOME"))
+                .or(() -> absolute(System.getProperty("user.home")).map(home -> home.resolve(".cache")))
+                .ifPresent(cache -> candidates.add(new LibraryFolder(cache.resolve(NAME), true)));
+        absolute(System.getProperty("java.io.tmpdir"))
+                .ifPresent(temporary -> candidates.add(new LibraryFolder(temporary, false)));
+        return candidates;
+    }
+
+    private static Optional<Path> jar() {
+        CodeSource source = LibraryFolder.class.getProtectionDomain().getCodeSource();
+        try {
+            return source == null
+                    ? Optional.empty()
+                    : Optional.of(Path.of(new URI(source.getLocation().toString())));
+        } catch (URISyntaxException | IllegalArgumentException noFile) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Path> absolute(@Nullable String name) {
+        try {
+            return Optional.ofNullable(name).map(Path::of).filter(Path::isAbsolute);
+        } catch (InvalidPathException unusable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The folder in it for that content, made where there is none.
+     *
+     * @throws IOException where it cannot be made, or others may write what is executed from there
+     */
+    LibraryFolder made(String content) throws IOException {
+        if (!kept) {
+            return new LibraryFolder(Files.createTempDirectory(path, NAME), false);
+        }
+        Path own = path.resolve(content);
+        if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
+            Files.createDirectories(
+                    own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+        Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(own, LinkOption.NOFOLLOW_LINKS);
+        if (allowed.contains(PosixFilePermission.OTHERS_WRITE)
+                || allowed.contains(PosixFilePermission.GROUP_WRITE)
+                || !isOwn(own)) {
+            throw new FileSystemException(own.toString(), null, "others may write there");
+        }
+        return new LibraryFolder(own, true);
+    }
+
+    /** Of this user, or of root, who may do as he likes anyway. */
+    private static boolean isOwn(Path folder) throws IOException {
+        int owner = owner(folder);
+        return owner == 0 || owner == (int) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+    }
+
+    private static int owner(Path file) throws IOException {
+        return (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Deletes that file and this folder, where nobody would find them again. */
+    void discard(Path file) {
+        if (!kept) {
+            try {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(path);
+            } catch (IOException left) {
+                path.toFile().deleteOnExit();
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.originprobe.servers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The program in a process of its own: for what is a process's, as its limits and its folders are. */
+record Child(int code, String out, String err) {
+    /** Longer than any of them takes on the slowest machine: one that hangs fails its test. */
+    private static final int SECONDS = 120;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /**
+     * Runs it to its end.
+     *
+     * @param folder for its streams
+     * @param around a command line that runs the one behind it; empty for none
+     * @param jvm options of the JVM
+     */
+    static Child run(
+            Path folder, List<String> around, List<String> jvm, List<String> classPath, List<String> arguments) {
+        List<String> command = new ArrayList<>(around);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 24) {
+            command.add("--sun-misc-unsafe-memory-access=allow");
+        }
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", String.join(":", classPath), "dev.originprobe.cli.Main"));
+        command.addAll(arguments);
+        Path out = folder.resolve("out");
+        Path err = folder.resolve("err");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        List.of("XDG_CACHE_HOME", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
+        try {
+            Process process = builder.start();
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new AssertionError("it hangs; so far:\n" + Files.readString(out) + Files.readString(err));
+            }
+            return new Child(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError(interrupted);
+        }
+    }
+
+    /** That of this process. */
+    static List<String> classPath() {
+        // Surefire's JVM has a jar that lists it.
+        return Stream.of(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
+                        .split(":"))
+                .toList();
+    }
+
+    /** The origins of its NDJSON, by target. */
+    Map<String, JsonNode> origins() {
+        return out.lines()
+                .map(Child::json)
+                .collect(Collectors.toMap(
+                        origin -> origin.path("target").asText(),
+                        origin -> origin,
+                        (first, again) -> again,
+                        TreeMap::new));
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException notJson) {
+            throw new UncheckedIOException(line, notJson);
+        }
+    }
+}
