@@ -49,7 +49,7 @@ final class DistributionCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "0..*",
             description = "What aws cloudfront get-distribution, get-distribution-config or list-distributions prints, "
-                    + "or - for standard input.")
+                    + "or a template of CloudFormation; - for standard input.")
     List<String> files = new ArrayList<>();
 
     @Option(
@@ -76,6 +76,13 @@ final class DistributionCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "What get-cache-policy, get-origin-request-policy and their lists print; repeatable.")
     List<String> policies = new ArrayList<>();
+
+    @Option(
+            names = "--parameter",
+            paramLabel = "NAME=VALUE",
+            description = "The value of a template's parameter, of AWS::Region and its like too; repeatable "
+                    + "(default: the parameter's own default).")
+    List<String> parameters = new ArrayList<>();
 
     @Option(names = "--no-probe", description = "Check the config alone, without a network.")
     boolean noProbe;
@@ -122,7 +129,7 @@ final class DistributionCommand implements Callable<Integer> {
             throw new UsageError(
                     "no FILE given; name what aws cloudfront get-distribution-config prints, or - for stdin");
         }
-        Contents contents = ConfigFiles.read(files, policies);
+        Contents contents = ConfigFiles.read(files, policies, parameters);
         contents.unfinished()
                 .forEach(page -> spec.commandLine()
                         .getErr()

@@ -56,10 +56,7 @@ public record Origin(
 
     /** The AWS service behind the domain name; empty for a name of the user's own, or one that is not known. */
     public Optional<OriginService> service() {
-        return domainName
-                .value()
-                .flatMap(OriginService::ofName)
-                .or(() -> domainName.unresolved().flatMap(Unresolved::resource).flatMap(OriginService::ofResource));
+        return OriginService.of(domainName);
     }
 
     /** The protocol policy; empty for a bucket, for a VPC origin, and where it cannot be worked out. */

@@ -45,11 +45,29 @@ public enum OriginService {
         return Optional.empty();
     }
 
+    /**
+     * The service behind an origin: by its domain name, by the resource that an expression for it refers to, or by what of a
+     * text is written around an expression.
+     */
+    public static Optional<OriginService> of(Setting<String> domainName) {
+        return domainName
+                .value()
+                .flatMap(OriginService::ofName)
+                .or(() -> domainName.unresolved().flatMap(Unresolved::resource).flatMap(OriginService::ofResource))
+                .or(() -> domainName
+                        .unresolved()
+                        .map(Unresolved::expression)
+                        .map(text -> text.replace("${AWS::Region}", "us-east-1")
+                                .replace("${AWS::URLSuffix}", "amazonaws.com")
+                                .replaceAll("\\$\\{[^}]*}", "x"))
+                        .flatMap(OriginService::ofName));
+    }
+
     /** The service whose resource gives the name; the type as CloudFormation or Terraform writes it. */
     public static Optional<OriginService> ofResource(String type) {
         return switch (type) {
             case "AWS::S3::Bucket", "aws_s3_bucket" -> Optional.of(S3_BUCKET);
-            case "aws_s3_bucket_website_configuration" -> Optional.of(S3_WEBSITE);
+            case "AWS::S3::Bucket.WebsiteURL", "aws_s3_bucket_website_configuration" -> Optional.of(S3_WEBSITE);
             case "AWS::ElasticLoadBalancingV2::LoadBalancer",
                     "AWS::ElasticLoadBalancing::LoadBalancer",
                     "aws_lb",

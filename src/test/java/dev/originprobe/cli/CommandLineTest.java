@@ -84,6 +84,8 @@ final class CommandLineTest {
                         new Unusable("--no-such-option", "check", "--no-such-option", "a.test"),
                         new Unusable("'no-such-rule'", "explain", "no-such-rule"),
                         new Unusable("no FILE", "distribution"),
+                        new Unusable("'Stage' is not NAME=VALUE", "distribution", SITE, "--parameter", "Stage"),
+                        new Unusable("no template here", "distribution", SITE, "--parameter", "Stage=live"),
                         new Unusable("no such file", "distribution", "/no/such/file"),
                         new Unusable("named twice", "distribution", SITE, SITE),
                         new Unusable("no distribution in", "distribution", policies.toString()),
@@ -100,7 +102,7 @@ final class CommandLineTest {
                                 "https://www.example.com/",
                                 "--method",
                                 "GET /"),
-                        new Unusable("garbage.pem:1: column", "distribution", garbage.toString()),
+                        new Unusable("garbage.pem:1: $ is not an object", "distribution", garbage.toString()),
                         new Unusable("'1999'", "profiles", "1999"))
                 .map(unusable -> DynamicTest.dynamicTest(String.join(" ", unusable.arguments()), () -> {
                     Ran ran = Ran.of(unusable.arguments().toArray(String[]::new));

@@ -4,6 +4,7 @@ import dev.originprobe.distribution.document.Characters;
 import dev.originprobe.distribution.document.JsonDocument;
 import dev.originprobe.distribution.document.Node;
 import dev.originprobe.distribution.document.UnreadableConfig;
+import dev.originprobe.distribution.document.YamlDocument;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,33 +28,46 @@ public final class ConfigFile {
      * The contents of a file.
      *
      * @param file as the user named it
+     * @param parameters values of a template's parameters, by name
      * @throws UnreadableConfig where it cannot be read
      */
-    public static Contents read(String file, byte[] bytes) {
+    public static Contents read(String file, byte[] bytes, Map<String, String> parameters) {
         if (bytes.length > LARGEST) {
             throw new UnreadableConfig(file, "is larger than " + (LARGEST >> 20) + " MiB; give a part of it");
         }
-        List<Node> documents = JsonDocument.all(file, Characters.of(file, bytes));
+        String text = Characters.of(file, bytes);
+        List<Node> documents = isJson(text) ? JsonDocument.all(file, text) : YamlDocument.all(file, text);
         if (documents.isEmpty()) {
             throw new UnreadableConfig(file, "is empty; give what get-distribution-config prints");
         }
-        return documents.stream().map(ConfigFile::contents).reduce(Contents.NONE, Contents::and);
+        return documents.stream()
+                .map(document -> contents(document, parameters))
+                .reduce(Contents.NONE, Contents::and);
     }
 
-    private static Contents contents(Node document) {
+    private static boolean isJson(String text) {
+        String begin = text.stripLeading();
+        return begin.isEmpty() || begin.startsWith("{") || begin.startsWith("[");
+    }
+
+    private static Contents contents(Node document, Map<String, String> parameters) {
         if (document.isArray()) {
-            return document.items().stream().map(ConfigFile::contents).reduce(Contents.NONE, Contents::and);
+            return document.items().stream()
+                    .map(item -> contents(item, parameters))
+                    .reduce(Contents.NONE, Contents::and);
         }
         if (!document.isObject()) {
             throw document.wrong("is not an object");
         }
-        return ApiReader.read(document).orElseThrow(() -> unknown(document));
+        return CloudFormationReader.read(document, parameters)
+                .or(() -> ApiReader.read(document))
+                .orElseThrow(() -> unknown(document));
     }
 
     private static UnreadableConfig unknown(Node document) {
         Optional<String> other =
                 OTHERS.keySet().stream().filter(document::has).findFirst().map(OTHERS::get);
-        return document.wrong(
-                other.map(what -> "is " + what).orElse("is neither a distribution of the AWS CLI nor a policy"));
+        return document.wrong(other.map(what -> "is " + what)
+                .orElse("is neither a distribution or policy of the AWS CLI nor a template of CloudFormation"));
     }
 }

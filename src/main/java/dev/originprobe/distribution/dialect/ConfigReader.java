@@ -1,11 +1,14 @@
 package dev.originprobe.distribution.dialect;
 
 import dev.originprobe.distribution.Behavior;
+import dev.originprobe.distribution.Dialect;
 import dev.originprobe.distribution.Distribution;
+import dev.originprobe.distribution.Location;
 import dev.originprobe.distribution.Origin;
 import dev.originprobe.distribution.OriginGroup;
 import dev.originprobe.distribution.Policies;
 import dev.originprobe.distribution.Setting;
+import dev.originprobe.distribution.Unresolved;
 import dev.originprobe.distribution.document.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +36,40 @@ final class ConfigReader {
         return new ConfigReader(config).distribution(id, domainName, policies);
     }
 
+    /** A distribution of whose config nothing is known. */
+    static Distribution open(Dialect dialect, Unresolved expression, Location location, String id) {
+        return new Distribution(
+                dialect,
+                Optional.of(id),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(Setting.unresolved(expression, location)),
+                List.of(),
+                false,
+                Policies.managed(),
+                location);
+    }
+
     private Distribution distribution(Optional<String> id, Optional<String> domainName, Policies policies) {
         misplaced.addAll(Misplacements.ofDistribution(config));
         List<Setting<String>> aliases = new ArrayList<>();
-        for (Node alias : items("Aliases")) {
+        List<Node> names = new ArrayList<>(items("Aliases"));
+        names.addAll(items("CNAMEs"));
+        for (Node alias : names) {
             aliases.add(alias.open()
                     .<Setting<String>>map(expression -> Setting.unresolved(expression, alias.location()))
                     .orElseGet(() -> Setting.of(
                             alias.scalar().orElseThrow(() -> alias.wrong("is not a text")), alias.location())));
+        }
+        for (String legacy : List.of("CustomOrigin", "S3Origin")) {
+            if (config.has(legacy)) {
+                partial.add(Setting.unresolved(
+                        new Unresolved(legacy + ", an origin in the legacy form, which has no id", Optional.empty()),
+                        config.place(legacy)));
+            }
         }
         List<Origin> origins = all("Origins", block -> {
             misplaced.addAll(Misplacements.ofOrigin(block));

@@ -4,8 +4,10 @@ import dev.originprobe.distribution.Distribution;
 import dev.originprobe.distribution.Location;
 import dev.originprobe.distribution.Policies;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a file has.
@@ -13,14 +15,16 @@ import java.util.Optional;
  * @param distributions in its order
  * @param policies those in it
  * @param pages of lists
+ * @param parameters that its templates declare
  */
-public record Contents(List<Distribution> distributions, Policies policies, List<Page> pages) {
+public record Contents(List<Distribution> distributions, Policies policies, List<Page> pages, Set<String> parameters) {
     /** Nothing. */
-    public static final Contents NONE = new Contents(List.of(), Policies.none(), List.of());
+    public static final Contents NONE = new Contents(List.of(), Policies.none(), List.of(), Set.of());
 
     public Contents {
         distributions = List.copyOf(distributions);
         pages = List.copyOf(pages);
+        parameters = Set.copyOf(parameters);
     }
 
     /**
@@ -32,15 +36,15 @@ public record Contents(List<Distribution> distributions, Policies policies, List
     public record Page(Optional<String> marker, Optional<String> next, Location location) {}
 
     static Contents of(Distribution distribution) {
-        return new Contents(List.of(distribution), Policies.none(), List.of());
+        return new Contents(List.of(distribution), Policies.none(), List.of(), Set.of());
     }
 
     static Contents of(Policies policies) {
-        return new Contents(List.of(), policies, List.of());
+        return new Contents(List.of(), policies, List.of(), Set.of());
     }
 
     static Contents of(Page page) {
-        return new Contents(List.of(), Policies.none(), List.of(page));
+        return new Contents(List.of(), Policies.none(), List.of(page), Set.of());
     }
 
     /** Both. */
@@ -49,7 +53,9 @@ public record Contents(List<Distribution> distributions, Policies policies, List
         both.addAll(other.distributions);
         List<Page> all = new ArrayList<>(pages);
         all.addAll(other.pages);
-        return new Contents(both, policies.and(other.policies), all);
+        Set<String> declared = new HashSet<>(parameters);
+        declared.addAll(other.parameters);
+        return new Contents(both, policies.and(other.policies), all, declared);
     }
 
     /** The same, every distribution with all of these policies known beside AWS's and its own. */
@@ -60,7 +66,8 @@ public record Contents(List<Distribution> distributions, Policies policies, List
                                 distribution.with(distribution.policies().and(known)))
                         .toList(),
                 policies.and(known),
-                pages);
+                pages,
+                parameters);
     }
 
     /** The pages whose list goes on with one that is not here. */

@@ -60,11 +60,7 @@ final class OriginReader {
     }
 
     private static boolean isBucket(Block origin) {
-        Setting<String> domainName = origin.text("DomainName");
-        Optional<OriginService> service = domainName
-                .value()
-                .flatMap(OriginService::ofName)
-                .or(() -> domainName.unresolved().flatMap(Unresolved::resource).flatMap(OriginService::ofResource));
+        Optional<OriginService> service = OriginService.of(origin.text("DomainName"));
         return service.filter(found ->
                         found == OriginService.S3_BUCKET || found == OriginService.S3_MULTI_REGION_ACCESS_POINT)
                 .isPresent();

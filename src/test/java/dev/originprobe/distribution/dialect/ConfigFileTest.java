@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.distribution.document.UnreadableConfig;
 import java.nio.charset.Charset;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,10 +30,10 @@ final class ConfigFileTest {
     @MethodSource("encodings")
     void the_encodings_of_a_shell_and_of_powershell_are_read_with_either_line_end(String mark, Charset charset) {
         String text = new String(Read.bytes("site.json"), UTF_8);
-        Contents plain = ConfigFile.read("site.json", text.getBytes(UTF_8));
+        Contents plain = ConfigFile.read("site.json", text.getBytes(UTF_8), Map.of());
 
         for (String written : new String[] {text, text.replace("\n", "\r\n")}) {
-            assertEquals(plain, ConfigFile.read("site.json", (mark + written).getBytes(charset)));
+            assertEquals(plain, ConfigFile.read("site.json", (mark + written).getBytes(charset), Map.of()));
         }
     }
 
@@ -44,7 +45,7 @@ final class ConfigFileTest {
                 "{\"Origins\": | config:1: column 12: this is not JSON, or not whole",
                 "{\"a\": 1, \"a\": 2} | config:1: $.a is there twice in one object; leave one out",
                 "7 | config:1: $ is not an object",
-                "{\"a\": 1} | config:1: $ is neither a distribution of the AWS CLI nor a policy",
+                "{\"a\": 1} | config:1: $ is neither a distribution or policy of the AWS CLI nor a template of CloudFormation",
                 "{\"requestParameters\": {}} | config:1: $ is an event of CloudTrail, which writes its own names; give what get-distribution-config prints",
             })
     void what_is_no_config_is_said_in_one_line(String text, String expected) {
@@ -64,7 +65,7 @@ final class ConfigFileTest {
 
         assertEquals(
                 "config: is not text in UTF-8; save it as UTF-8, or as UTF-16 with a byte order mark",
-                assertThrows(UnreadableConfig.class, () -> ConfigFile.read("config", binary))
+                assertThrows(UnreadableConfig.class, () -> ConfigFile.read("config", binary, Map.of()))
                         .getMessage());
     }
 
@@ -72,7 +73,9 @@ final class ConfigFileTest {
     void size_has_a_bound() {
         assertEquals(
                 "config: is larger than 128 MiB; give a part of it",
-                assertThrows(UnreadableConfig.class, () -> ConfigFile.read("config", new byte[ConfigFile.LARGEST + 1]))
+                assertThrows(
+                                UnreadableConfig.class,
+                                () -> ConfigFile.read("config", new byte[ConfigFile.LARGEST + 1], Map.of()))
                         .getMessage());
     }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What is read from files that tests have or make. */
 final class Read {
@@ -16,7 +17,7 @@ final class Read {
 
     /** The contents of a text in a file that would be called {@code config}. */
     static Contents text(String text) {
-        return ConfigFile.read("config", text.getBytes(StandardCharsets.UTF_8));
+        return ConfigFile.read("config", text.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /** The one distribution of a text. */
@@ -26,7 +27,7 @@ final class Read {
 
     /** The one distribution of a file of testdata/distributions. */
     static Distribution file(String name) {
-        return one(ConfigFile.read(name, bytes(name)));
+        return one(ConfigFile.read(name, bytes(name), Map.of()));
     }
 
     static byte[] bytes(String name) {
