@@ -58,6 +58,7 @@ public final class Rules {
             new ForwardedHostUncovered(),
             new SessionInconsistent(),
             new ExtensionNotRequested(),
+            new ClientsDisagree(),
             new ChainContainsRoot(),
             new ServerNameRequired(),
             new EcdsaNotPreferred());

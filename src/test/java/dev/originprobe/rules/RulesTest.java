@@ -48,6 +48,7 @@ final class RulesTest {
             "cipher-obsolete",
             "cipher-refused",
             "client-certificate-required",
+            "clients-disagree",
             "connection-refused",
             "connection-timed-out",
             "critical-extension-unknown",

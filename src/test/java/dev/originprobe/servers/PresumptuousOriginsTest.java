@@ -11,11 +11,17 @@ import dev.originprobe.net.Bytes;
 import dev.originprobe.net.ScriptedPeer;
 import dev.originprobe.net.ScriptedPeer.Line;
 import dev.originprobe.net.ScriptedPeer.Script;
+import dev.originprobe.pki.Template;
+import dev.originprobe.pki.Template.Made;
 import dev.originprobe.tls.Tls13Server;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -236,5 +242,33 @@ final class PresumptuousOriginsTest {
     @Test
     void a_scheme_of_the_keys_curve_connects() {
         connects(signingWith(leaf(Mint.ec("secp384r1")), "SHA384withECDSA", 0x0503), SESSION);
+    }
+
+    /** BoringSSL looks at the key usage, the JDK's engine does not. */
+    @Test
+    void a_certificate_that_one_client_takes_and_another_refuses_is_a_risk() throws IOException {
+        Instant later = Instant.now().plus(Duration.ofDays(90));
+        Made root = Template.authority("Root").until(later).issue();
+        Made leaf = Template.leaf(Identities.HOST)
+                .by(root)
+                .keyUsage(KeyUsage.keyEncipherment)
+                .until(later)
+                .issue();
+        Path anchor = folder.resolve("other-root.pem");
+        Files.writeString(
+                anchor,
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(root.der())
+                        + "\n-----END CERTIFICATE-----\n");
+        Script script = answering(server -> Bytes.concat(
+                server.helloRecord(),
+                server.says(encryptedExtensions(), certificate(leaf.der())),
+                server.says(server.certificateVerify(leaf.keys().getPrivate())),
+                server.says(server.trueFinished())));
+        try (ScriptedPeer peer = ScriptedPeer.playing(script)) {
+            Row.connect("", peer.endpoint().port(), SESSION, "clients-disagree")
+                    .with("--witness", "off")
+                    .check(anchor);
+        }
     }
 }
