@@ -1,10 +1,17 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.format.CsvReport;
+import dev.originprobe.format.HtmlReport;
 import dev.originprobe.format.JsonReport;
+import dev.originprobe.format.JunitReport;
+import dev.originprobe.format.NagiosReport;
 import dev.originprobe.format.NdjsonReport;
+import dev.originprobe.format.PrometheusReport;
 import dev.originprobe.format.Reporter;
+import dev.originprobe.format.SarifReport;
 import dev.originprobe.format.TextReport;
 import dev.originprobe.run.ExitPolicy;
+import dev.originprobe.run.Resources;
 import dev.originprobe.run.UsageError;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -18,13 +25,19 @@ final class OutputOptions {
     enum Format {
         TEXT,
         JSON,
-        NDJSON
+        NDJSON,
+        CSV,
+        JUNIT,
+        SARIF,
+        NAGIOS,
+        PROMETHEUS,
+        HTML
     }
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json or ndjson (default: ${DEFAULT-VALUE}).",
+            description = "text, json, ndjson, csv, junit, sarif, nagios, prometheus or html (default: ${DEFAULT-VALUE}).",
             defaultValue = "text")
     Format format = Format.TEXT;
 
@@ -76,11 +89,17 @@ final class OutputOptions {
         return place.write(stdout, (writer, colored) -> body.writeTo(reporter(writer, colored)));
     }
 
-    private Reporter reporter(Writer writer, boolean colored) {
+    private Reporter reporter(Writer writer, boolean colored) throws IOException {
         return switch (format) {
             case TEXT -> new TextReport(writer, colored, quiet, verbose);
             case JSON -> new JsonReport(writer);
             case NDJSON -> new NdjsonReport(writer);
+            case CSV -> new CsvReport(writer);
+            case JUNIT -> new JunitReport(writer);
+            case SARIF -> new SarifReport(writer, Resources::page);
+            case NAGIOS -> new NagiosReport(writer);
+            case PROMETHEUS -> new PrometheusReport(writer);
+            case HTML -> new HtmlReport(writer, Resources.reportCss());
         };
     }
 }

@@ -31,10 +31,24 @@ public final class Html {
 
     /** An element with elements in it. */
     public void element(String name, Map<String, String> attributes, Content content) {
+        open(name, attributes);
+        content.write();
+        close();
+    }
+
+    /** Begins an element that is closed later. */
+    public void open(String name, Map<String, String> attributes) {
         try {
             xml.writeStartElement(name);
             attributes(attributes);
-            content.write();
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends the element that was opened last. */
+    public void close() {
+        try {
             // An end tag even where there is nothing before it: HTML has no empty elements but the void ones.
             xml.writeCharacters("");
             xml.writeEndElement();

@@ -28,6 +28,11 @@ public final class Resources {
         return text("matrix.css").orElseThrow();
     }
 
+    /** The style sheet of the report as a page. */
+    public static String reportCss() {
+        return matrixCss() + text("report.css").orElseThrow();
+    }
+
     /** The page of a rule; empty where there is none. */
     public static Optional<String> page(String rule) {
         return text("rules/" + rule + ".md");
