@@ -37,7 +37,8 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "text, json, ndjson, csv, junit, sarif, nagios, prometheus or html (default: ${DEFAULT-VALUE}).",
+            description =
+                    "text, json, ndjson, csv, junit, sarif, nagios, prometheus or html (default: ${DEFAULT-VALUE}).",
             defaultValue = "text")
     Format format = Format.TEXT;
 

@@ -78,7 +78,9 @@ public final class CsvReport implements Reporter {
                         .map(FindingReport::rule)
                         .distinct()
                         .collect(Collectors.joining(" ")),
-                first(distribution.findings(), finding -> finding.particulars().get(0).seen()),
+                first(
+                        distribution.findings(),
+                        finding -> finding.particulars().get(0).seen()),
                 first(distribution.findings(), FindingReport::remedy),
                 "",
                 "",

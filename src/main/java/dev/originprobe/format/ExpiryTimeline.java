@@ -42,14 +42,17 @@ final class ExpiryTimeline {
         List<Expiry> ordered = new ArrayList<>(soonest);
         ordered.sort(Comparator.comparing(Expiry::notAfter).thenComparing(Expiry::name));
         html.text("h2", "Days until certificates expire");
-        html.element("ol", "timeline", () -> ordered.forEach(expiry -> html.element("li", Map.of(), () -> {
-            html.text("span", "name", expiry.name());
-            html.text("span", "days", Long.toString(expiry.days()));
-            long percent = Math.max(1, Math.min(100, expiry.days() * 100 / LONGEST_DAYS));
-            html.element(
-                    "span",
-                    Map.of("class", expiry.days() < 0 ? "bar past" : "bar", "style", "width:" + percent + "%"),
-                    () -> {});
-        })));
+        html.element(
+                "ol",
+                "timeline",
+                () -> ordered.forEach(expiry -> html.element("li", Map.of(), () -> {
+                    html.text("span", "name", expiry.name());
+                    html.text("span", "days", Long.toString(expiry.days()));
+                    long percent = Math.max(1, Math.min(100, expiry.days() * 100 / LONGEST_DAYS));
+                    html.element(
+                            "span",
+                            Map.of("class", expiry.days() < 0 ? "bar past" : "bar", "style", "width:" + percent + "%"),
+                            () -> {});
+                })));
     }
 }

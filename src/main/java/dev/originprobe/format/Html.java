@@ -3,6 +3,7 @@ package dev.originprobe.format;
 import dev.originprobe.report.Escaped;
 import java.io.Writer;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -100,7 +101,8 @@ public final class Html {
     }
 
     private void attributes(Map<String, String> attributes) throws XMLStreamException {
-        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+        // In one order, as the same report has the same bytes.
+        for (Map.Entry<String, String> attribute : new TreeMap<>(attributes).entrySet()) {
             xml.writeAttribute(attribute.getKey(), Escaped.text(attribute.getValue()));
         }
     }

@@ -144,8 +144,7 @@ public final class HtmlReport implements Reporter {
     /** Open where there is something to do. */
     private void card(Outcome outcome, Html.Content content) {
         Map<String, String> attributes = Map.of("class", "origin is-" + label(outcome));
-        html.element(
-                "details", outcome == Outcome.CONNECT ? attributes : with(attributes, "open", "open"), content);
+        html.element("details", outcome == Outcome.CONNECT ? attributes : with(attributes, "open", "open"), content);
     }
 
     private void heading(Outcome outcome, String name, String words) {

@@ -23,7 +23,9 @@ public final class PrometheusReport implements Reporter {
     /** A report to a writer. */
     public PrometheusReport(Writer writer) {
         this.writer = writer;
-        metric("originprobe_outcome", "Whether CloudFront would do this with the origin: 1 for the outcome that it is.");
+        metric(
+                "originprobe_outcome",
+                "Whether CloudFront would do this with the origin: 1 for the outcome that it is.");
         metric("originprobe_finding", "Findings of a rule about the origin; severity block, risk or note.");
         metric("originprobe_certificate_not_after_seconds", "When the first leaf expires, in seconds since 1970.");
         metric("originprobe_handshake_seconds", "How long the slowest handshake with an address took.");
@@ -43,15 +45,20 @@ public final class PrometheusReport implements Reporter {
             return;
         }
         for (Outcome outcome : Outcome.values()) {
-            sample("originprobe_outcome", name + ",outcome=" + quoted(outcome.name()), outcome == origin.outcome() ? 1 : 0);
+            sample(
+                    "originprobe_outcome",
+                    name + ",outcome=" + quoted(outcome.name()),
+                    outcome == origin.outcome() ? 1 : 0);
         }
         origin.findings().stream()
                 .map(finding -> name + ",rule=" + quoted(finding.rule()) + ",severity="
-                        + quoted(finding.severity().label()) + ",ruling=" + quoted(finding.ruling().label()))
+                        + quoted(finding.severity().label()) + ",ruling="
+                        + quoted(finding.ruling().label()))
                 .distinct()
                 .forEach(labels -> sample("originprobe_finding", labels, 1));
         CsvReport.notAfter(origin)
-                .ifPresent(end -> sample("originprobe_certificate_not_after_seconds", name, end.getEpochSecond()));
+                .ifPresent(end ->
+                        sample("originprobe_certificate_not_after_seconds", name, (double) end.getEpochSecond()));
         origin.addresses().stream()
                 .flatMap(address -> address.handshake().stream())
                 .max(Duration::compareTo)
@@ -65,7 +72,10 @@ public final class PrometheusReport implements Reporter {
             writer.write(samples.toString());
         }
         single("originprobe_run_exit_code", "What the process ended with.", Integer.toString(run.exitCode()));
-        single("originprobe_run_origins", "How many origins the run looked at.", Long.toString(run.tally().all()));
+        single(
+                "originprobe_run_origins",
+                "How many origins the run looked at.",
+                Long.toString(run.tally().all()));
         single(
                 "originprobe_run_success",
                 "Whether the run went through all of them without a bug.",
@@ -87,7 +97,12 @@ public final class PrometheusReport implements Reporter {
         if (samples == null) {
             throw new IllegalArgumentException(name);
         }
-        samples.append(name).append('{').append(labels).append("} ").append(number).append('\n');
+        samples.append(name)
+                .append('{')
+                .append(labels)
+                .append("} ")
+                .append(number)
+                .append('\n');
     }
 
     private static String quoted(String label) {

@@ -23,7 +23,8 @@ import java.util.function.Function;
  * come; the rules that they name, after them.
  */
 public final class SarifReport implements Reporter {
-    private static final String SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
     private final JsonGenerator json;
     private final Writer writer;
@@ -62,7 +63,8 @@ public final class SarifReport implements Reporter {
         begin();
         for (FindingReport finding : distribution.findings()) {
             for (ParticularReport place : finding.particulars()) {
-                String path = place.setting().map(ParticularReport.Setting::path).orElse("");
+                String path =
+                        place.setting().map(ParticularReport.Setting::path).orElse("");
                 result(finding, place.seen(), place, file(distribution.source()), distribution.name() + " " + path);
             }
         }
@@ -175,7 +177,8 @@ public final class SarifReport implements Reporter {
         StringBuilder uri = new StringBuilder();
         for (byte octet : file.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xff);
-            boolean plain = character < 0x80 && (Character.isLetterOrDigit(character) || "/._-~".indexOf(character) >= 0);
+            boolean plain =
+                    character < 0x80 && (Character.isLetterOrDigit(character) || "/._-~".indexOf(character) >= 0);
             uri.append(plain ? String.valueOf(character) : String.format("%%%02X", (int) character));
         }
         return uri.toString();

@@ -77,7 +77,12 @@ final class CommandLineTest {
                         new Unusable("garbage.pem", "check", "--trust-anchor", garbage.toString(), "a.test"),
                         new Unusable("contradict", "check", "--quiet", "--verbose", "a.test"),
                         new Unusable("no such folder", "check", "--output", "/no/such/folder/report", "a.test"),
-                        new Unusable("one of [text, json, ndjson] but was 'PDF'", "check", "--format", "PDF", "a.test"),
+                        new Unusable(
+                                "one of [text, json, ndjson, csv, junit, sarif, nagios, prometheus, html] but was 'PDF'",
+                                "check",
+                                "--format",
+                                "PDF",
+                                "a.test"),
                         new Unusable("one of [text, json, html] but", "matrix", "--format", "pdf", "a.test"),
                         new Unusable("one of [drop, unknown, risk] but", "judge", "--fail-on", "all", "a.ndjson"),
                         new Unusable("one of [ipv4, ipv6, dualstack] but", "check", "--ip-address-type", "4", "a.test"),

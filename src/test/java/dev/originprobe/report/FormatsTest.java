@@ -1,0 +1,175 @@
+package dev.originprobe.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import dev.originprobe.Snapshot;
+import dev.originprobe.format.CsvReport;
+import dev.originprobe.format.HtmlReport;
+import dev.originprobe.format.JunitReport;
+import dev.originprobe.format.NagiosReport;
+import dev.originprobe.format.PrometheusReport;
+import dev.originprobe.format.Reporter;
+import dev.originprobe.format.SarifReport;
+import dev.originprobe.servers.Peers;
+import dev.originprobe.verdict.Verdict;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** The formats that other programs read, each read back by one of them. */
+final class FormatsTest {
+    private static final Instant STARTED = Instant.parse("2026-11-01T12:00:00Z");
+
+    @Test
+    void they_are_as_kept() throws Exception {
+        Verdict[] three = {Verdicts.connect(), Verdicts.drop(), Verdicts.unknown()};
+        Snapshot.assertKept("report/several.csv", written(CsvReport::new, three));
+        Snapshot.assertKept("report/several.junit.xml", written(JunitReport::new, three));
+        Snapshot.assertKept("report/several.sarif", written(FormatsTest::sarif, three));
+        Snapshot.assertKept("report/several.nagios.txt", written(NagiosReport::new, three));
+        Snapshot.assertKept("report/several.prom", written(PrometheusReport::new, three));
+        Snapshot.assertKept("report/several.html", written(writer -> new HtmlReport(writer, ""), three));
+    }
+
+    @Test
+    void python_reads_a_row_an_origin_and_no_cell_is_a_formula() throws Exception {
+        Peers.require("python3");
+        String rows = run(
+                written(CsvReport::new, Verdicts.drop(), Verdicts.hostile("=cmd|' /C calc'!A0"), Verdicts.notTls()),
+                "python3",
+                "-c",
+                "import csv,sys\nfor r in csv.reader(sys.stdin, strict=True): print(len(r), r[1], r[3], any(c[:1] in ('=','+','-','@') for c in r))");
+        assertEquals(
+                List.of(
+                        "13 host outcome False",
+                        "13 origin.example DROP False",
+                        "13 origin.example DROP False",
+                        "13 origin.example DROP False"),
+                rows.lines().toList());
+    }
+
+    @Test
+    void a_junit_reader_counts_a_failure_for_drop_and_an_error_for_unknown() throws Exception {
+        Document report = xml(written(
+                JunitReport::new,
+                Verdicts.connect(),
+                Verdicts.drop(),
+                Verdicts.unknown(),
+                Verdicts.hostile(Verdicts.HOSTILE)));
+        assertEquals(4, report.getElementsByTagName("testcase").getLength());
+        assertEquals(2, report.getElementsByTagName("failure").getLength());
+        assertEquals(1, report.getElementsByTagName("error").getLength());
+        Element drop = (Element) report.getElementsByTagName("failure").item(0);
+        assertEquals("DROP", drop.getAttribute("type"));
+        assertTrue(drop.getTextContent().contains("  fix     "), drop.getTextContent());
+    }
+
+    @Test
+    void sarif_is_valid_by_its_schema_and_has_the_pages_of_the_rules() throws IOException {
+        String report = written(FormatsTest::sarif, Verdicts.all().toArray(Verdict[]::new));
+        try (InputStream schema = FormatsTest.class.getResourceAsStream("/schema/sarif-schema-2.1.0.json")) {
+            assertEquals(
+                    Set.of(),
+                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                            .getSchema(schema)
+                            .validate(new ObjectMapper().readTree(report)));
+        }
+        JsonNode run = new ObjectMapper().readTree(report).path("runs").path(0);
+        assertTrue(run.path("results").size() > 0, report);
+        for (JsonNode rule : run.path("tool").path("driver").path("rules")) {
+            assertEquals(
+                    "the page of " + rule.path("id").asText(),
+                    rule.path("help").path("text").asText());
+        }
+    }
+
+    @Test
+    void promtool_finds_nothing_wrong_with_the_metrics() throws Exception {
+        Peers.require("promtool");
+        String metrics = written(
+                PrometheusReport::new, Verdicts.connect(), Verdicts.connect(), Verdicts.drop(), Verdicts.unknown());
+        assertEquals("", run(metrics, "promtool", "check", "metrics"));
+        assertTrue(metrics.contains("outcome=\"CONNECT\"} 1"), metrics);
+    }
+
+    @Test
+    void nagios_has_the_state_the_reason_and_performance_data_in_its_first_line() {
+        String one = written(NagiosReport::new, Verdicts.drop());
+        assertEquals(1, one.lines().count());
+        assertTrue(one.startsWith("ORIGINPROBE CRITICAL - origin.example:443 DROP: "), one);
+        assertEquals(1, one.chars().filter(character -> character == '|').count(), one);
+    }
+
+    @Test
+    void no_text_from_a_certificate_becomes_markup_of_the_page_or_steers_a_terminal() {
+        String page = written(
+                writer -> new HtmlReport(writer, ""), Verdicts.hostile("<script>alert(1)</script>" + Verdicts.HOSTILE));
+        assertTrue(!page.contains("<script>") && page.contains("&lt;script&gt;"), page);
+        for (String report : List.of(
+                page,
+                written(JunitReport::new, Verdicts.hostile(Verdicts.HOSTILE)),
+                written(CsvReport::new, Verdicts.hostile(Verdicts.HOSTILE)),
+                written(NagiosReport::new, Verdicts.hostile(Verdicts.HOSTILE)))) {
+            assertTrue(
+                    report.chars().noneMatch(character -> character == 0x1b || character == 0x202e || character == 0),
+                    report);
+        }
+    }
+
+    private static Reporter sarif(Writer writer) throws IOException {
+        return new SarifReport(writer, rule -> Optional.of("the page of " + rule));
+    }
+
+    private interface Format {
+        Reporter to(Writer writer) throws IOException;
+    }
+
+    private static String written(Format format, Verdict... verdicts) {
+        StringWriter writer = new StringWriter();
+        try {
+            Reporter reporter = format.to(writer);
+            Tally tally = Tally.NONE;
+            for (Verdict verdict : verdicts) {
+                OriginReport origin = OriginReport.of(verdict);
+                tally = tally.plus(origin);
+                reporter.origin(origin);
+            }
+            reporter.end(new Run("0.1.0", STARTED, STARTED.plusSeconds(1), tally.worst(), 1, tally));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+        return writer.toString();
+    }
+
+    private static Document xml(String text) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What a program prints that reads a text. */
+    private static String run(String input, String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().write(input.getBytes(StandardCharsets.UTF_8));
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, process.waitFor(), said);
+        return said;
+    }
+}
