@@ -49,6 +49,11 @@ public final class Main {
         // No digit and no letter of the output depends on where it runs.
         Locale.setDefault(Locale.ROOT);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        // A thread of ours that dies takes the run with it: what waits for it would wait for ever.
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            err.println(bugLine(fault));
+            System.exit(ExitPolicy.bug(List.of(args)));
+        });
         System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
     }
 
@@ -128,8 +133,12 @@ public final class Main {
         };
     }
 
+    private static String bugLine(Throwable fault) {
+        return "originprobe: internal error: " + Escaped.text(fault.toString()) + "; this is a bug in originprobe";
+    }
+
     private static int bug(CommandLine commandLine, Throwable fault, String... args) {
-        complain(commandLine, "internal error: " + fault + "; this is a bug in originprobe");
+        commandLine.getErr().println(bugLine(fault));
         return ExitPolicy.bug(List.of(args));
     }
 

@@ -22,6 +22,8 @@ final class BoringSslLibrary {
     }
 
     private static Optional<String> load() {
+        // Netty asks the JDK's engine for what it can as soon as it looks for BoringSSL.
+        LegacyProtocols.allow();
         QuietNetty.install();
         Optional<String> reason = Optional.ofNullable(LINUX.get(System.getProperty("os.arch", "")))
                 .filter(processor -> System.getProperty("os.name", "").equals("Linux"))

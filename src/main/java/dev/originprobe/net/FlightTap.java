@@ -79,8 +79,11 @@ final class FlightTap extends ChannelDuplexHandler {
 
     /** That the connection ended is seen in what is written too, where that comes first; the engine would make it a fault. */
     private void written(Future<?> written) {
-        if (!written.isSuccess()) {
+        Throwable cause = written.cause();
+        if (cause instanceof IOException) {
             connection.answer(atEnd(true));
+        } else if (cause != null) {
+            connection.fail(cause);
         }
     }
 

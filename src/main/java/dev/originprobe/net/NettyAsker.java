@@ -86,7 +86,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     private void open(
             Question question, Deadline deadline, Optional<S2nLibrary> library, CompletableFuture<Exchange> exchange) {
-        new Connection(question, deadline, loops.next(), engines, library, proxy, exchange).open();
+        new Asking(question, deadline, loops.next(), engines, library, proxy, exchange).open();
     }
 
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded, where it is loading. */

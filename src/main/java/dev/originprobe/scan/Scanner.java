@@ -17,14 +17,19 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 
 /** The loop that asks: resolves, asks what the plan wants until it wants nothing, judges. No thread waits in it. */
 public final class Scanner {
+    /** More than a loaded machine takes to answer what the deadline has ended. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private final Asker asker;
     private final Resolver resolver;
     private final List<Rule<Case>> rules;
     private final Clock clock;
     private final Optional<String> witness;
+    private final Duration grace;
 
     /** A scanner that does not ask AWS's own TLS library. */
     public Scanner(Asker asker, Resolver resolver, List<Rule<Case>> rules, Clock clock) {
@@ -38,7 +43,23 @@ public final class Scanner {
      * @param witness the version of AWS's own TLS library, which the asker then has; empty where it is not to be asked
      */
     public Scanner(Asker asker, Resolver resolver, List<Rule<Case>> rules, Clock clock, Optional<String> witness) {
+        this(asker, resolver, rules, clock, witness, GRACE);
+    }
+
+    /**
+     * A scanner on these ports.
+     *
+     * @param grace after a deadline, until what should have ended by then is given up
+     */
+    Scanner(
+            Asker asker,
+            Resolver resolver,
+            List<Rule<Case>> rules,
+            Clock clock,
+            Optional<String> witness,
+            Duration grace) {
         this.witness = witness;
+        this.grace = grace;
         this.asker = asker;
         this.resolver = resolver;
         this.rules = List.copyOf(rules);
@@ -54,13 +75,37 @@ public final class Scanner {
     public CompletionStage<Verdict> scan(Inquiry inquiry, Deadline deadline) {
         Instant startedAt = clock.instant();
         Target target = inquiry.target();
-        return resolver.resolve(target.host(), target.port(), target.settings().ipAddressType(), deadline)
-                .thenCompose(resolution -> loop(inquiry, deadline, inquiry.evidence(resolution, startedAt)))
-                .exceptionally(fault -> {
-                    Evidence none = inquiry.evidence(
-                            new Resolution.Unresolved(false, "the probing was cut short by a bug"), startedAt);
-                    return Verdict.cutShort(none, inquiry.criteria(), String.valueOf(cause(fault)));
-                });
+        CompletableFuture<Verdict> scanned = CompletableFuture.completedFuture(target)
+                .thenCompose(asked -> resolver.resolve(
+                        asked.host(), asked.port(), asked.settings().ipAddressType(), deadline))
+                .thenCompose(resolution -> loop(inquiry, deadline, inquiry.evidence(resolution, startedAt)));
+        watch(scanned, deadline);
+        return scanned.exceptionally(fault -> {
+            Evidence none =
+                    inquiry.evidence(new Resolution.Unresolved(false, "the probing was cut short by a bug"), startedAt);
+            return Verdict.cutShort(none, inquiry.criteria(), String.valueOf(cause(fault)));
+        });
+    }
+
+    /**
+     * Ends a scan that does not end by itself: where a thread of ours has died, nobody answers. A thread of the JDK's looks
+     * after it.
+     */
+    private void watch(CompletableFuture<Verdict> scanned, Deadline deadline) {
+        CompletableFuture<Verdict> watched = new CompletableFuture<>();
+        Duration wait = deadline.left().plus(grace);
+        watched.orTimeout(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+        var unusedAlarm = watched.whenComplete((ended, late) -> {
+            if (late == null) {
+                return;
+            }
+            if (deadline.left().plus(grace).isNegative()) {
+                scanned.completeExceptionally(new IllegalStateException("the probing did not end by its deadline"));
+            } else {
+                watch(scanned, deadline);
+            }
+        });
+        var unusedEnd = scanned.whenComplete((verdict, fault) -> watched.complete(verdict));
     }
 
     private CompletionStage<Verdict> loop(Inquiry inquiry, Deadline deadline, Evidence soFar) {

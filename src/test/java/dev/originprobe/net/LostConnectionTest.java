@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.octets.Octets;
@@ -26,23 +25,42 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Connections that are lost where the kernel decides when, played without one. */
-final class LostConnectionTest {
-    private final CompletableFuture<Exchange> exchange = new CompletableFuture<>();
+final class LostConnectionTest implements Connection.Owner {
+    private final List<Answer> answers = new ArrayList<>();
+    private final List<Throwable> faults = new ArrayList<>();
+
+    @Override
+    public void answered(Answer answer, Optional<Duration> connect, Optional<Duration> handshake) {
+        answers.add(answer);
+    }
+
+    @Override
+    public void missed(Throwable cause) {
+        faults.add(cause);
+    }
+
+    @Override
+    public void failed(Throwable fault) {
+        faults.add(fault);
+    }
 
     /** Writes as much as is taken, and then fails as a socket does whose peer has reset it. */
     private static final class Broken extends ChannelOutboundHandlerAdapter {
+        private final Throwable fault;
         private int taken;
 
-        Broken(int taken) {
+        Broken(int taken, Throwable fault) {
             this.taken = taken;
+            this.fault = fault;
         }
 
         @Override
@@ -51,21 +69,25 @@ final class LostConnectionTest {
             if (taken-- > 0) {
                 promise.setSuccess();
             } else {
-                promise.setFailure(new IOException("Broken pipe"));
+                promise.setFailure(fault);
             }
         }
     }
 
     private EmbeddedChannel handshake(int taken, CipherSuite suite, Purpose purpose) throws IOException {
+        return handshake(new Broken(taken, new IOException("Broken pipe")), suite, purpose);
+    }
+
+    private EmbeddedChannel handshake(Broken wire, CipherSuite suite, Purpose purpose) throws IOException {
         Question question = Asked.question(
                 new Endpoint(InetAddress.getLoopbackAddress(), 443),
                 Asked.offer(ProtocolVersion.TLS_1_2, suite),
                 purpose,
                 Asked.LONG);
-        EmbeddedChannel channel = new EmbeddedChannel(new Broken(taken));
+        EmbeddedChannel channel = new EmbeddedChannel(wire);
         Engines engines = new Engines(Optional.empty(), line -> {});
-        Connection connection = new Connection(
-                question, Asked.far(), channel.eventLoop(), engines, Optional.empty(), Optional.empty(), exchange);
+        Connection connection =
+                new Connection(question, channel.eventLoop(), engines, Optional.empty(), Optional.empty(), this);
         Engines.Engine engine =
                 engines.engineFor(question.offer(), purpose, channel.alloc()).orElseThrow();
         FlightTap tap = new FlightTap(connection, engine.record());
@@ -74,8 +96,9 @@ final class LostConnectionTest {
     }
 
     private Answer answer() {
-        assertTrue(exchange.isDone());
-        return exchange.join().answer();
+        assertEquals(List.of(), faults);
+        assertEquals(1, answers.size());
+        return answers.get(0);
     }
 
     @ParameterizedTest
@@ -84,6 +107,14 @@ final class LostConnectionTest {
         handshake(0, Asked.ECDHE_RSA_AES128_GCM, purpose);
 
         assertEquals(new Answer.Closed(true, Optional.empty()), answer());
+    }
+
+    @Test
+    void what_a_bug_of_ours_keeps_from_being_written_is_no_reset() throws IOException {
+        handshake(new Broken(0, new IllegalStateException("a bug")), Asked.ECDHE_RSA_AES128_GCM, Purpose.HANDSHAKE);
+
+        assertEquals(List.of(), answers);
+        assertInstanceOf(IllegalStateException.class, faults.get(0));
     }
 
     @Test
@@ -101,12 +132,12 @@ final class LostConnectionTest {
 
     @Test
     void a_reset_while_connecting_is_neither_a_refusal_nor_the_lack_of_a_route() {
-        assertTrue(Connection.isReset(new SocketException("Connection reset by peer")));
-        assertFalse(Connection.isReset(new ConnectException("Connection refused")));
-        assertFalse(Connection.isReset(new SocketException("Network is unreachable")));
-        assertEquals(Answer.Cause.REFUSED, Connection.reason(new ConnectException("Connection refused")));
-        assertEquals(Answer.Cause.NO_ROUTE, Connection.reason(new SocketException("Network is unreachable")));
-        assertEquals(Answer.Cause.NO_ROUTE, Connection.reason(new NoRouteToHostException("No route to host")));
-        assertEquals(Answer.Cause.TIMED_OUT, Connection.reason(new ConnectTimeoutException("timed out")));
+        assertTrue(Asking.isReset(new SocketException("Connection reset by peer")));
+        assertFalse(Asking.isReset(new ConnectException("Connection refused")));
+        assertFalse(Asking.isReset(new SocketException("Network is unreachable")));
+        assertEquals(Answer.Cause.REFUSED, Asking.reason(new ConnectException("Connection refused")));
+        assertEquals(Answer.Cause.NO_ROUTE, Asking.reason(new SocketException("Network is unreachable")));
+        assertEquals(Answer.Cause.NO_ROUTE, Asking.reason(new NoRouteToHostException("No route to host")));
+        assertEquals(Answer.Cause.TIMED_OUT, Asking.reason(new ConnectTimeoutException("timed out")));
     }
 }

@@ -2,6 +2,7 @@ package dev.originprobe.net;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.evidence.Answer;
@@ -14,14 +15,18 @@ import dev.originprobe.origin.Endpoint;
 import dev.originprobe.scan.Deadline;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +57,19 @@ final class ScriptedPeersTest {
 
     private static Answer answer(Script script, Purpose purpose) {
         return exchange(script, purpose, Asked.LONG).answer();
+    }
+
+    @Test
+    void a_handler_of_ours_that_throws_is_a_bug_and_no_time_out_of_the_origin() {
+        try (ScriptedPeer peer = ScriptedPeer.playing(line -> line.stay())) {
+            ClientOffer impossible = Asked.offer(
+                    ProtocolVersion.TLS_1_2,
+                    Collections.nCopies(20_000, Asked.RSA_AES128_SHA).toArray(CipherSuite[]::new));
+            CompletableFuture<Exchange> asked = ASKER.ask(
+                            Asked.question(peer.endpoint(), impossible, Purpose.HELLO, Asked.LONG), Asked.far())
+                    .toCompletableFuture();
+            assertThrows(CompletionException.class, asked::join);
+        }
     }
 
     @Test

@@ -264,6 +264,41 @@ final class ScannerTest {
     }
 
     @Test
+    void a_connection_that_is_never_answered_ends_with_the_deadline_as_a_bug() {
+        Verdict verdict = new Scanner(
+                        (question, deadline) -> new CompletableFuture<>(),
+                        (host, port, type, deadline) ->
+                                CompletableFuture.completedStage(new Resolution.Addresses(List.of(FIRST))),
+                        List.of(FINISHED),
+                        Clock.systemUTC(),
+                        Optional.empty(),
+                        Duration.ofMillis(1))
+                .scan(inquiry(Duration.ofMillis(1)))
+                .toCompletableFuture()
+                .join();
+
+        assertEquals(Outcome.UNKNOWN, verdict.outcome());
+        assertTrue(verdict.bug().orElseThrow().contains("did not end by its deadline"));
+    }
+
+    @Test
+    void a_resolver_that_throws_is_a_bug_and_hangs_nobody() {
+        Verdict verdict = new Scanner(
+                        new ScriptedAsker(ScannerTest::good),
+                        (host, port, type, deadline) -> {
+                            throw new StackOverflowError();
+                        },
+                        List.of(FINISHED),
+                        Clock.systemUTC())
+                .scan(inquiry(Duration.ofSeconds(1)))
+                .toCompletableFuture()
+                .join();
+
+        assertEquals(Outcome.UNKNOWN, verdict.outcome());
+        assertTrue(verdict.bug().orElseThrow().contains("StackOverflowError"));
+    }
+
+    @Test
     void a_fault_in_the_probing_is_a_verdict_of_unknown_with_its_message() {
         ScriptedAsker asker = new ScriptedAsker(question -> {
             throw new IllegalStateException("a bug");

@@ -79,7 +79,7 @@ public record LibraryFile(Path path, LibraryFolder folder) implements AutoClosea
         Path half = file.resolveSibling(file.getFileName() + "." + UUID.randomUUID());
         try (InputStream library = packed.openStream()) {
             Files.copy(library, half);
-            Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwx------"));
+            Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(half);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param kept whether the next process finds them there; else they are deleted once they are loaded
  */
 record LibraryFolder(Path path, boolean kept) {
-    /** Of the launcher's start-up archive, beside the jar. */
+    /** Of the launcher's start-up archive: beside the jar, or in a package beside the folder that the jar is in. */
     private static final String STARTUP = "startup";
 
     private static final String NAME = "originprobe";
@@ -34,10 +35,10 @@ record LibraryFolder(Path path, boolean kept) {
      */
     static List<LibraryFolder> candidates() {
         List<LibraryFolder> candidates = new ArrayList<>();
-        jar().filter(Files::isRegularFile)
-                .map(jar -> jar.resolveSibling(STARTUP))
+        jar().filter(Files::isRegularFile).stream()
+                .flatMap(LibraryFolder::startup)
                 .filter(Files::isDirectory)
-                .ifPresent(startup -> candidates.add(new LibraryFolder(startup, true)));
+                .forEach(startup -> candidates.add(new LibraryFolder(startup, true)));
         absolute(System.getenv("XDG_CACHE_HOME"))
                 .or(() -> absolute(System.getProperty("user.home")).map(home -> home.resolve(".cache")))
                 .ifPresent(cache -> candidates.add(new LibraryFolder(cache.resolve(NAME), true)));
@@ -55,6 +56,11 @@ record LibraryFolder(Path path, boolean kept) {
         } catch (URISyntaxException | IllegalArgumentException noFile) {
             return Optional.empty();
         }
+    }
+
+    private static Stream<Path> startup(Path jar) {
+        Path folder = jar.getParent();
+        return folder == null ? Stream.empty() : Stream.of(folder.resolve(STARTUP), folder.resolveSibling(STARTUP));
     }
 
     private static Optional<Path> absolute(@Nullable String name) {
@@ -76,8 +82,9 @@ record LibraryFolder(Path path, boolean kept) {
         }
         Path own = path.resolve(content);
         if (!Files.isDirectory(own, LinkOption.NOFOLLOW_LINKS)) {
-            Files.createDirectories(
-                    own, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.createDirectories(own);
+            // Whatever the umask: what root unpacks at the installation is for all.
+            Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         Set<PosixFilePermission> allowed = Files.getPosixFilePermissions(own, LinkOption.NOFOLLOW_LINKS);
         if (allowed.contains(PosixFilePermission.OTHERS_WRITE)
