@@ -49,7 +49,7 @@ final class DistributionCommand implements Callable<Integer> {
             paramLabel = "FILE",
             arity = "0..*",
             description = "What aws cloudfront get-distribution, get-distribution-config or list-distributions prints, "
-                    + "or a template of CloudFormation; - for standard input.")
+                    + "a template of CloudFormation, or a plan or state of Terraform; - for standard input.")
     List<String> files = new ArrayList<>();
 
     @Option(

@@ -72,6 +72,23 @@ public record Distribution(
                 location);
     }
 
+    /** The same as a template of its tenants, which routes nothing itself. */
+    public Distribution asTemplateOfTenants() {
+        return new Distribution(
+                dialect,
+                id,
+                domainName,
+                aliases,
+                origins,
+                groups,
+                behaviors,
+                partial,
+                misplaced,
+                true,
+                policies,
+                location);
+    }
+
     /** The origin of that id. */
     public Optional<Origin> origin(String originId) {
         return origins.stream().filter(origin -> origin.id().is(originId)).findFirst();

@@ -62,7 +62,7 @@ final class CloudFormationReader {
         for (Map.Entry<String, Node> resource : of("Distribution")) {
             distributions.add(distribution(resource.getKey(), resource.getValue(), policies));
         }
-        return new Contents(distributions, policies, List.of(), template.parameters());
+        return new Contents(distributions, policies, List.of(), template.parameters(), List.of());
     }
 
     private Distribution distribution(String name, Node resource, Policies policies) {

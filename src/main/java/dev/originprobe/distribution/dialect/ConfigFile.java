@@ -20,7 +20,9 @@ public final class ConfigFile {
                     "an event of CloudTrail, which writes its own names; give what get-distribution-config prints",
             "configurationItemStatus",
                     "an item of AWS Config, which writes its own names; give what get-distribution-config prints",
-            "Findings", "findings of Security Hub; give what get-distribution-config prints");
+            "Findings", "findings of Security Hub; give what get-distribution-config prints",
+            "resource", "a configuration of Terraform, not a plan; give what terraform show -json prints",
+            "terraform", "a configuration of Terraform, not a plan; give what terraform show -json prints");
 
     private ConfigFile() {}
 
@@ -60,6 +62,7 @@ public final class ConfigFile {
             throw document.wrong("is not an object");
         }
         return CloudFormationReader.read(document, parameters)
+                .or(() -> TerraformReader.read(document))
                 .or(() -> ApiReader.read(document))
                 .orElseThrow(() -> unknown(document));
     }
@@ -68,6 +71,8 @@ public final class ConfigFile {
         Optional<String> other =
                 OTHERS.keySet().stream().filter(document::has).findFirst().map(OTHERS::get);
         return document.wrong(other.map(what -> "is " + what)
-                .orElse("is neither a distribution or policy of the AWS CLI nor a template of CloudFormation"));
+                .orElse(
+                        "is neither a distribution or policy of the AWS CLI nor a template of CloudFormation, nor a plan or state of "
+                                + "Terraform"));
     }
 }

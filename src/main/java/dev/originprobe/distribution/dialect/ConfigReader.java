@@ -17,6 +17,9 @@ import java.util.function.Function;
 
 /** Reads a DistributionConfig, or a DistributionSummary, which has the same members. */
 final class ConfigReader {
+    /** What Terraform's provider called ordered_cache_behavior. */
+    private static final String BEFORE_VERSION_2 = "cache_behavior";
+
     private final Block config;
     private final List<Setting<String>> partial = new ArrayList<>();
     private final List<Distribution.Misplaced> misplaced = new ArrayList<>();
@@ -77,6 +80,9 @@ final class ConfigReader {
         });
         List<OriginGroup> groups = all("OriginGroups", OriginReader::group);
         List<Behavior> behaviors = new ArrayList<>(all("CacheBehaviors", block -> BehaviorReader.read(block, false)));
+        if (!config.shape().name("CacheBehaviors").equals(BEFORE_VERSION_2)) {
+            behaviors.addAll(all(BEFORE_VERSION_2, block -> BehaviorReader.read(block, false)));
+        }
         Setting<Block> byDefault = config.block("DefaultCacheBehavior");
         if (byDefault.isAbsent()) {
             throw config.missing("DefaultCacheBehavior");

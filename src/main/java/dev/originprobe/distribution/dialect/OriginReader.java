@@ -1,5 +1,6 @@
 package dev.originprobe.distribution.dialect;
 
+import dev.originprobe.distribution.Dialect;
 import dev.originprobe.distribution.Origin;
 import dev.originprobe.distribution.OriginGroup;
 import dev.originprobe.distribution.OriginKind;
@@ -37,8 +38,16 @@ final class OriginReader {
                 },
                 origin.number("ConnectionAttempts"),
                 origin.number("ConnectionTimeout"),
-                origin.number("ResponseCompletionTimeout"),
+                completion(origin),
                 origin.location());
+    }
+
+    /** A state of Terraform has 0 where none is set. */
+    private static Setting<Integer> completion(Block origin) {
+        Setting<Integer> seconds = origin.number("ResponseCompletionTimeout");
+        return origin.shape().dialect() == Dialect.TERRAFORM && seconds.is(0)
+                ? Setting.absent(seconds.location())
+                : seconds;
     }
 
     /** In the order in which AWS takes them. */

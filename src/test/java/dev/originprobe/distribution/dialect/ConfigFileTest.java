@@ -45,7 +45,7 @@ final class ConfigFileTest {
                 "{\"Origins\": | config:1: column 12: this is not JSON, or not whole",
                 "{\"a\": 1, \"a\": 2} | config:1: $.a is there twice in one object; leave one out",
                 "7 | config:1: $ is not an object",
-                "{\"a\": 1} | config:1: $ is neither a distribution or policy of the AWS CLI nor a template of CloudFormation",
+                "{\"a\": 1} | config:1: $ is neither a distribution or policy of the AWS CLI nor a template of CloudFormation, nor a plan or state of Terraform",
                 "{\"requestParameters\": {}} | config:1: $ is an event of CloudTrail, which writes its own names; give what get-distribution-config prints",
             })
     void what_is_no_config_is_said_in_one_line(String text, String expected) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One distribution, written in each dialect, is one distribution. */
 final class DialectsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"site.yaml"})
+    @ValueSource(strings = {"site.yaml", "site.plan.json", "site.state.json", "site.tfstate"})
     void a_distribution_is_the_same_in_every_dialect(String file) {
         assertEquals(facts(Read.file("site.json")), facts(Read.file(file)));
     }
