@@ -14,6 +14,10 @@ import dev.originprobe.report.Escaped;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.run.InputFile;
 import dev.originprobe.run.Reporting;
+import dev.originprobe.run.Roots;
+import dev.originprobe.run.Setting;
+import dev.originprobe.run.Sink;
+import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
@@ -71,9 +75,13 @@ final class ChainCommand implements Callable<Integer> {
         Bundle bundle = bundle();
         bundle.privateKey().ifPresent(this::warn);
         Verdict verdict = judged(bundle);
-        int code = output.report(
-                spec.commandLine().getOut(),
-                reporter -> new Reporting(reporter, output.exitPolicy()).of(List.of(verdict)));
+        int code;
+        try (Sink report = output.open(spec.commandLine().getOut())) {
+            Reporting reporting = output.reporting(report);
+            reporting.take(verdict);
+            code = reporting.end();
+            report.commit();
+        }
         if (writeChain.wanted()) {
             writeChain.write(
                     bundle.certificates(), verdict.judged(), spec.commandLine().getErr());
@@ -105,11 +113,13 @@ final class ChainCommand implements Callable<Integer> {
         Profile profile = Profiles.newest();
         Target target = new Target(
                 host,
-                SettingsOptions.name(host, "--host"),
+                Setting.of("--host", host).hostName(),
                 HTTPS,
                 new OriginSettings(
                         profile.defaultSslProtocols(),
-                        Optional.ofNullable(forwardedHost).map(name -> SettingsOptions.name(name, "--forwarded-host")),
+                        Optional.ofNullable(forwardedHost)
+                                .map(name ->
+                                        Setting.of("--forwarded-host", name).hostName()),
                         IpAddressType.IPV4,
                         1,
                         Duration.ofSeconds(1),
@@ -124,7 +134,10 @@ final class ChainCommand implements Callable<Integer> {
                         List.of(),
                         Instant.now(),
                         Duration.ZERO),
-                judging.criteria(profile, spec.commandLine().getErr()),
+                TargetSpec.criteria(
+                        judging.settings(),
+                        profile,
+                        new Roots(spec.commandLine().getErr()).of(judging.settings())),
                 Rules.ofCertificates());
     }
 }

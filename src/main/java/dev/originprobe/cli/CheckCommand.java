@@ -1,24 +1,28 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.format.Reporter;
 import dev.originprobe.octets.Octets;
-import dev.originprobe.origin.Target;
+import dev.originprobe.run.EvidenceFile;
+import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.OutputFile;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Resources;
+import dev.originprobe.run.Roots;
+import dev.originprobe.run.Settings;
+import dev.originprobe.run.Sink;
+import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
-import dev.originprobe.run.Version;
-import dev.originprobe.saved.SavedEvidence;
 import dev.originprobe.scan.Inquiry;
+import dev.originprobe.scan.ScanStream;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,42 +84,75 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
         if (schema.wanted) {
-            return SchemaOption.print(
-                    Resources.reportSchema(), spec.commandLine().getOut());
+            return SchemaOption.print(Resources.reportSchema(), out);
         }
-        output.validate();
-        writeChain.validate();
-        List<Inquiry> inquiries = inquiries();
-        if (writeChain.wanted() && inquiries.size() > 1) {
-            throw new UsageError("--write-chain is for one TARGET; give one at a time");
-        }
-        if (saveEvidence == null) {
-            return probe(inquiries, verdict -> {});
-        }
-        OutputFile.validate(saveEvidence, "--save-evidence");
-        return OutputFile.write(
-                saveEvidence,
-                "--save-evidence",
-                writer -> probe(
-                        inquiries,
-                        verdict -> new PrintWriter(writer, true)
-                                .println(SavedEvidence.line(verdict.judged(), Version.current()))));
-    }
-
-    /** Probes, reports, and writes the chain where one is wanted. */
-    private int probe(List<Inquiry> inquiries, Consumer<Verdict> kept) throws IOException {
+        validate();
+        Settings given = given();
+        List<Inquiry> inquiries = inquiries(TargetSpec.of(given, new Roots(err), connecting.mtls()));
         List<Verdict> forChain = new ArrayList<>();
-        Consumer<Verdict> all = writeChain.wanted() ? kept.andThen(forChain::add) : kept;
         int code;
-        try (Probing probing = connecting.probing(
-                settings.pinned(), judging.at(), spec.commandLine().getErr())) {
-            code = output.report(spec.commandLine().getOut(), reporter -> report(inquiries, probing, reporter, all));
+        try (Sink report = output.open(out);
+                EvidenceFile evidence = EvidenceFile.open(Optional.ofNullable(saveEvidence));
+                Probing probing = connecting.probing(settings.pinned(), TargetSpec.at(given), err);
+                ScanStream scans = scans(probing, inquiries);
+                Interrupt interrupt = Interrupt.watch(() -> scans.stop(Interrupt.GRACE))) {
+            Reporting reporting = output.reporting(report);
+            for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
+                evidence.take(next.get());
+                reporting.take(next.get());
+                if (writeChain.wanted()) {
+                    forChain.add(next.get());
+                }
+                if (report.isGone()) {
+                    scans.stop(Duration.ZERO);
+                }
+            }
+            code = reporting.end(interrupt.code());
+            evidence.commit();
+            report.commit();
         }
         for (Verdict verdict : forChain) {
             writeChain(verdict);
         }
         return code;
+    }
+
+    private void validate() {
+        output.validate();
+        writeChain.validate();
+        if (saveEvidence != null) {
+            OutputFile.validate(saveEvidence, "--save-evidence");
+            output.place.requireOther(saveEvidence, "--save-evidence");
+        }
+        if (typed.isEmpty()) {
+            throw new UsageError("no TARGET given; name an origin, such as origin.example.com:443");
+        }
+        if (writeChain.wanted() && typed.size() > 1) {
+            throw new UsageError("--write-chain is for one TARGET; give one at a time");
+        }
+    }
+
+    private Settings given() {
+        GivenOptions given = new GivenOptions();
+        settings.addTo(given);
+        waiting.addTo(given);
+        judging.addTo(given);
+        return given.settings();
+    }
+
+    private List<Inquiry> inquiries(TargetSpec common) {
+        return IntStream.range(0, typed.size())
+                .mapToObj(i -> common.inquiry(typed.get(i), "argument " + (i + 1)))
+                .toList();
+    }
+
+    private ScanStream scans(Probing probing, List<Inquiry> inquiries) {
+        return output.format == OutputOptions.Format.NDJSON
+                ? probing.scans().asFinished(inquiries.iterator())
+                : probing.scans().inOrder(inquiries.iterator());
     }
 
     /** Of an origin with several addresses the chain of the first that serves one. */
@@ -129,32 +166,5 @@ final class CheckCommand implements Callable<Integer> {
                 .map(Octets::bytes)
                 .toList();
         writeChain.write(served, verdict.judged(), spec.commandLine().getErr());
-    }
-
-    private List<Inquiry> inquiries() {
-        if (typed.isEmpty()) {
-            throw new UsageError("no TARGET given; name an origin, such as origin.example.com:443");
-        }
-        Inquiry common = judging.inquiry(
-                target(0), settings.profile(), waiting, spec.commandLine().getErr());
-        return IntStream.range(0, typed.size())
-                .mapToObj(i -> common.of(target(i)))
-                .toList();
-    }
-
-    private Target target(int index) {
-        return settings.target(typed.get(index), "argument " + (index + 1), connecting.mtls());
-    }
-
-    private int report(List<Inquiry> inquiries, Probing probing, Reporter reporter, Consumer<Verdict> kept) {
-        Reporting reporting = new Reporting(reporter, output.exitPolicy());
-        Consumer<Verdict> taken = kept.andThen(reporting::take);
-        return reporting.during(() -> {
-            if (output.format == OutputOptions.Format.NDJSON) {
-                probing.scans().asFinished(inquiries, taken);
-            } else {
-                probing.scans().inOrder(inquiries, taken);
-            }
-        });
     }
 }

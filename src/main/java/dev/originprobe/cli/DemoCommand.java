@@ -16,6 +16,7 @@ import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.PinnedResolver;
 import dev.originprobe.run.Probing;
 import dev.originprobe.scan.Inquiry;
+import dev.originprobe.scan.ScanStream;
 import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
@@ -73,7 +74,9 @@ final class DemoCommand implements Callable<Integer> {
                     .map(origin -> inquiry(origin, trust))
                     .toList();
             List<Verdict> verdicts = new ArrayList<>();
-            probing.scans().inOrder(inquiries, verdicts::add);
+            try (ScanStream scans = probing.scans().inOrder(inquiries.iterator())) {
+                scans.forEach(verdicts::add);
+            }
             List<DemoTable.Row> rows = new ArrayList<>();
             for (int i = 0; i < verdicts.size(); i++) {
                 rows.add(row(demo.origins().get(i), verdicts.get(i)));

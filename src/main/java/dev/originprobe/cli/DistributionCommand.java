@@ -10,12 +10,17 @@ import dev.originprobe.report.OriginReport;
 import dev.originprobe.run.ConfigFiles;
 import dev.originprobe.run.DistributionRun;
 import dev.originprobe.run.OriginPlan;
+import dev.originprobe.run.Pins;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.RequestUrl;
 import dev.originprobe.run.Resources;
+import dev.originprobe.run.Roots;
+import dev.originprobe.run.Setting;
+import dev.originprobe.run.Sink;
+import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
-import dev.originprobe.scan.Inquiry;
+import dev.originprobe.scan.ScanStream;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
@@ -135,18 +140,20 @@ final class DistributionCommand implements Callable<Integer> {
                         .getErr()
                         .println("originprobe: " + page.location()
                                 + " is one page of a list that goes on; give the others too"));
-        Profile client = profile == null ? Profiles.newest() : SettingsOptions.profile(profile);
+        Profile client = profile == null
+                ? Profiles.newest()
+                : Setting.of("--profile", profile).profile();
         OriginPlan plan = new OriginPlan(client, connecting.mtls());
         List<DistributionRun> runs = runs(contents.distributions(), plan);
-        Optional<Map<Target, OriginReport>> probed =
-                noProbe ? Optional.empty() : Optional.of(probe(plan.targets(), client));
-        return output.report(out, reporter -> {
-            Reporting reporting = new Reporting(reporter, output.exitPolicy());
-            return reporting.during(() -> {
-                runs.forEach(run -> reporting.take(report(run, probed)));
-                probed.ifPresent(reports -> reports.values().forEach(reporting::take));
-            });
-        });
+        Optional<Map<Target, OriginReport>> probed = noProbe ? Optional.empty() : Optional.of(probe(plan.targets()));
+        try (Sink report = output.open(out)) {
+            Reporting reporting = output.reporting(report);
+            runs.forEach(run -> reporting.take(report(run, probed)));
+            probed.ifPresent(reports -> reports.values().forEach(reporting::take));
+            int code = reporting.end();
+            report.commit();
+            return code;
+        }
     }
 
     private static DistributionReport report(DistributionRun run, Optional<Map<Target, OriginReport>> probed) {
@@ -169,7 +176,7 @@ final class DistributionCommand implements Callable<Integer> {
         }
         IdentityHashMap<Distribution, List<String>> named = new IdentityHashMap<>();
         for (String text : viewerHosts) {
-            String host = SettingsOptions.name(text, "--viewer-host").ascii().toLowerCase(Locale.ROOT);
+            String host = Setting.of("--viewer-host", text).hostName().ascii().toLowerCase(Locale.ROOT);
             named.computeIfAbsent(ConfigFiles.answering(distributions, host, "--viewer-host"), any -> new ArrayList<>())
                     .add(host);
         }
@@ -183,23 +190,26 @@ final class DistributionCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private Map<Target, OriginReport> probe(Map<Target, Target> targets, Profile client) {
-        SettingsOptions pins = new SettingsOptions();
-        pins.resolve = resolve;
+    private Map<Target, OriginReport> probe(Map<Target, Target> targets) {
         Map<Target, OriginReport> reports = new LinkedHashMap<>();
         if (targets.isEmpty()) {
             return reports;
         }
-        Inquiry common = judging.inquiry(
-                targets.values().iterator().next(),
-                client,
-                waiting,
-                spec.commandLine().getErr());
+        GivenOptions given = new GivenOptions();
+        given.add("profile", "--profile", profile);
+        waiting.addTo(given);
+        judging.addTo(given);
+        TargetSpec common =
+                TargetSpec.of(given.settings(), new Roots(spec.commandLine().getErr()), connecting.mtls());
         List<Target> keys = List.copyOf(targets.keySet());
         List<Verdict> verdicts = new ArrayList<>();
         try (Probing probing = connecting.probing(
-                pins.pinned(), judging.at(), spec.commandLine().getErr())) {
-            probing.scans().inOrder(targets.values().stream().map(common::of).toList(), verdicts::add);
+                        Pins.parse(resolve),
+                        common.criteria().at(),
+                        spec.commandLine().getErr());
+                ScanStream scans = probing.scans()
+                        .inOrder(targets.values().stream().map(common::inquiry).iterator())) {
+            scans.forEach(verdicts::add);
         }
         for (int i = 0; i < keys.size(); i++) {
             reports.put(keys.get(i), OriginReport.of(verdicts.get(i)));

@@ -5,16 +5,20 @@ import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.rules.Rules;
+import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.InputFile;
 import dev.originprobe.run.Reporting;
+import dev.originprobe.run.Roots;
+import dev.originprobe.run.Setting;
+import dev.originprobe.run.Sink;
+import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.saved.SavedEvidence;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Verdict;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,51 +58,61 @@ final class JudgeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.validate();
-        List<Verdict> verdicts = verdicts();
-        return output.report(
-                spec.commandLine().getOut(), reporter -> new Reporting(reporter, output.exitPolicy()).of(verdicts));
-    }
-
-    private List<Verdict> verdicts() {
-        TrustStore trust = judging.trust(spec.commandLine().getErr());
-        List<String> lines = InputFile.text(file, "evidence").lines().toList();
-        List<Verdict> all = new ArrayList<>();
-        for (int i = 0; i < lines.size(); i++) {
-            if (!lines.get(i).isBlank()) {
-                all.add(verdict(lines.get(i), i + 1, trust));
+        TrustStore trust = new Roots(spec.commandLine().getErr()).of(judging.settings());
+        try (BufferedReader lines = InputFile.reader(file, "evidence");
+                Sink report = output.open(spec.commandLine().getOut())) {
+            Reporting reporting = output.reporting(report);
+            int number = 0;
+            int judged = 0;
+            for (String line = lines.readLine(); line != null && !report.isGone(); line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    judged++;
+                    take(reporting, line, file + ":" + number, trust);
+                }
             }
+            if (judged == 0) {
+                throw new UsageError(file + ": there is no evidence in it");
+            }
+            int code = reporting.end();
+            report.commit();
+            return code;
         }
-        if (all.isEmpty()) {
-            throw new UsageError(file + ": there is no evidence in it");
-        }
-        return all;
     }
 
-    private Verdict verdict(String line, int number, TrustStore trust) {
+    /** A line that cannot be used is told of, and does not keep the others from being judged. */
+    private void take(Reporting reporting, String line, String place, TrustStore trust) {
         try {
-            SavedEvidence saved = SavedEvidence.read(line, trust);
-            Criteria then = saved.criteria();
-            Profile client = profile == null ? then.profile() : SettingsOptions.profile(profile);
-            Evidence evidence = saved.evidence();
-            requireSelectable(client, evidence);
-            boolean bundle = evidence.resolution() instanceof Resolution.Bundle;
-            return Verdict.of(
-                    evidence.about(client),
-                    new Criteria(client, trust, judging.at().or(then::at), judging.expiryWarning()),
-                    bundle ? Rules.ofCertificates() : Rules.all());
-        } catch (IllegalArgumentException unusable) {
-            throw new UsageError(file + ", line " + number + ": " + unusable.getMessage());
+            reporting.take(verdict(line, trust));
+        } catch (IllegalArgumentException | UsageError unusable) {
+            new Diagnostics(spec.commandLine().getErr()).warn(place + ": " + unusable.getMessage());
+            reporting.unusable();
         }
     }
 
-    private void requireSelectable(Profile client, Evidence saved) {
+    private Verdict verdict(String line, TrustStore trust) {
+        SavedEvidence saved = SavedEvidence.read(line, trust);
+        Profile client = profile == null
+                ? saved.criteria().profile()
+                : Setting.of("--profile", profile).profile();
+        Evidence evidence = saved.evidence();
+        requireSelectable(client, evidence);
+        boolean bundle = evidence.resolution() instanceof Resolution.Bundle;
+        Criteria now = TargetSpec.criteria(judging.settings(), client, trust);
+        return Verdict.of(
+                evidence.about(client),
+                new Criteria(client, trust, now.at().or(saved.criteria()::at), now.expiryWarning()),
+                bundle ? Rules.ofCertificates() : Rules.all());
+    }
+
+    private static void requireSelectable(Profile client, Evidence saved) {
         String missing = saved.target().settings().sslProtocols().stream()
                 .filter(version -> !client.selectable().contains(version))
                 .map(ProtocolVersion::label)
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw new UsageError(file + ": " + saved.target().typed() + " was asked with Origin SSL Protocols "
-                    + missing + ", which profile " + client.name() + " does not have");
+            throw new UsageError(saved.target().typed() + " was asked with Origin SSL Protocols " + missing
+                    + ", which profile " + client.name() + " does not have");
         }
     }
 }

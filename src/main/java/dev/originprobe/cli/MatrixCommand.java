@@ -11,6 +11,9 @@ import dev.originprobe.origin.Target;
 import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Resources;
+import dev.originprobe.run.Roots;
+import dev.originprobe.run.Sink;
+import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.run.Version;
 import dev.originprobe.scan.Deadline;
@@ -104,20 +107,28 @@ final class MatrixCommand implements Callable<Integer> {
             throw new UsageError("--time " + times + " is not 1 to " + MOST_TIMES);
         }
         place.validate();
-        Target target = settings.target(typed, "argument 1", connecting.mtls());
-        Inquiry inquiry = judging.inquiry(
-                target, settings.profile(), waiting, spec.commandLine().getErr());
+        GivenOptions given = new GivenOptions();
+        settings.addTo(given);
+        waiting.addTo(given);
+        judging.addTo(given);
+        Inquiry inquiry = TargetSpec.of(
+                        given.settings(), new Roots(spec.commandLine().getErr()), connecting.mtls())
+                .inquiry(typed, "argument 1");
+        Target target = inquiry.target();
         Scope scope = allSuites
                 ? Scope.ofAllSuites(target.serverName())
                 : Scope.of(inquiry.criteria().profile(), target.serverName());
         Matrix matrix = matrix(inquiry, scope);
-        place.write(spec.commandLine().getOut(), (writer, colored) -> write(writer, matrix, colored));
+        try (Sink sink = place.open(spec.commandLine().getOut())) {
+            write(sink.writer(), matrix, place.colored());
+            sink.commit();
+        }
         return decided(matrix) ? 0 : ExitPolicy.UNDECIDED;
     }
 
     private Matrix matrix(Inquiry inquiry, Scope scope) {
         try (Probing probing = connecting.probing(
-                settings.pinned(), judging.at(), spec.commandLine().getErr())) {
+                settings.pinned(), inquiry.criteria().at(), spec.commandLine().getErr())) {
             Matrix matrix =
                     probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
             Map<Endpoint, List<Timing>> timings = times == null ? Map.of() : timings(probing, inquiry, matrix, times);
@@ -139,7 +150,7 @@ final class MatrixCommand implements Callable<Integer> {
         return timings;
     }
 
-    private Writer write(Writer writer, Matrix matrix, boolean colored) throws IOException {
+    private void write(Writer writer, Matrix matrix, boolean colored) throws IOException {
         if (format == Format.JSON) {
             MatrixJson.write(writer, matrix, Version.current());
         } else if (format == Format.HTML) {
@@ -148,7 +159,6 @@ final class MatrixCommand implements Callable<Integer> {
             writer.write(new MatrixText(colored).of(matrix));
             writer.flush();
         }
-        return writer;
     }
 
     /** Whether any address said anything of any suite, or any setting came out. */

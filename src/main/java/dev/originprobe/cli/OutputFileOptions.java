@@ -1,9 +1,8 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.run.OutputFile;
-import java.io.IOException;
+import dev.originprobe.run.Sink;
 import java.io.PrintWriter;
-import java.io.Writer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -23,11 +22,6 @@ final class OutputFileOptions {
             defaultValue = "auto")
     Terminal.Color color = Terminal.Color.AUTO;
 
-    /** What writes a report. */
-    interface Body<T> {
-        T writeTo(Writer writer, boolean colored) throws IOException;
-    }
-
     /** Finds out beforehand whether the place can be written. */
     void validate() {
         if (output != null) {
@@ -35,10 +29,20 @@ final class OutputFileOptions {
         }
     }
 
-    /** Has a report written to its place, and gives what its body gives. */
-    <T> T write(PrintWriter stdout, Body<T> body) throws IOException {
-        return output == null
-                ? body.writeTo(stdout, Terminal.colored(color))
-                : OutputFile.write(output, "--output", writer -> body.writeTo(writer, color == Terminal.Color.ALWAYS));
+    /** Requires that another option does not name the same file. */
+    void requireOther(String file, String option) {
+        if (output != null) {
+            OutputFile.requireDifferent(output, "--output", file, option);
+        }
+    }
+
+    /** Opens the place. */
+    Sink open(PrintWriter stdout) {
+        return output == null ? Sink.of(stdout) : OutputFile.open(output, "--output");
+    }
+
+    /** Whether what is written there is coloured. */
+    boolean colored() {
+        return output == null ? Terminal.colored(color) : color == Terminal.Color.ALWAYS;
     }
 }

@@ -11,7 +11,9 @@ import dev.originprobe.format.Reporter;
 import dev.originprobe.format.SarifReport;
 import dev.originprobe.format.TextReport;
 import dev.originprobe.run.ExitPolicy;
+import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Resources;
+import dev.originprobe.run.Sink;
 import dev.originprobe.run.UsageError;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,10 +70,6 @@ final class OutputOptions {
             description = "Every certificate and every question asked, and the basis in AWS's words.")
     boolean verbose;
 
-    ExitPolicy exitPolicy() {
-        return new ExitPolicy(failOn, exitStyle);
-    }
-
     /** Finds what is wrong with the options before anything is probed. */
     void validate() {
         if (quiet && verbose) {
@@ -80,14 +78,14 @@ final class OutputOptions {
         place.validate();
     }
 
-    /** What writes the report; a body that fails leaves no file behind. */
-    interface Body {
-        int writeTo(Reporter reporter) throws IOException;
+    /** Opens the place of the report. */
+    Sink open(PrintWriter stdout) {
+        return place.open(stdout);
     }
 
-    /** Runs a body that reports to the chosen place in the chosen format, and gives its exit code. */
-    int report(PrintWriter stdout, Body body) throws IOException {
-        return place.write(stdout, (writer, colored) -> body.writeTo(reporter(writer, colored)));
+    /** A report in the chosen format. */
+    Reporting reporting(Sink sink) throws IOException {
+        return new Reporting(reporter(sink.writer(), place.colored()), new ExitPolicy(failOn, exitStyle));
     }
 
     private Reporter reporter(Writer writer, boolean colored) throws IOException {

@@ -2,6 +2,7 @@ package dev.originprobe.cli;
 
 import dev.originprobe.format.catalogue.ProfileText;
 import dev.originprobe.origin.Profiles;
+import dev.originprobe.run.Setting;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,7 +27,10 @@ final class ProfilesCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine()
                 .getOut()
-                .print(name == null ? ProfileText.list(Profiles.all()) : ProfileText.of(SettingsOptions.profile(name)));
+                .print(
+                        name == null
+                                ? ProfileText.list(Profiles.all())
+                                : ProfileText.of(Setting.of("profile", name).profile()));
         spec.commandLine().getOut().flush();
         return 0;
     }

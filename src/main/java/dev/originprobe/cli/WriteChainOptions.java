@@ -81,7 +81,7 @@ final class WriteChainOptions {
                     + ": not written: no right chain can be made of the certificates that are there");
             return;
         }
-        OutputFile.write(String.valueOf(file), "--write-chain", writer -> writer.append(Pem.text(chain.get())));
+        OutputFile.write(String.valueOf(file), "--write-chain", Pem.text(chain.get()));
     }
 
     /** The chain in the right order, where no rule about certificates would still drop it. */

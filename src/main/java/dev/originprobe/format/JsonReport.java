@@ -8,70 +8,68 @@ import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.ReportToJson;
 import dev.originprobe.report.Run;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 
-/** One JSON document a run. The origins are kept until the end, as what stands before them is only known then. */
+/** One JSON document a run. All is written as it comes, and what is known of the whole run stands at the end. */
 public final class JsonReport implements Reporter {
     private final Writer writer;
-    private final List<String> distributions = new ArrayList<>();
-    private final List<String> origins = new ArrayList<>();
+    private final JsonGenerator json;
+
+    /** The array that is being written; empty before the first. */
+    private String array = "";
 
     /** A report to a writer. */
-    public JsonReport(Writer writer) {
+    public JsonReport(Writer writer) throws IOException {
         this.writer = writer;
-    }
-
-    @Override
-    public void origin(OriginReport report) throws IOException {
-        StringWriter origin = new StringWriter();
-        try (JsonGenerator json = JsonFields.generator(origin)) {
-            ReportToJson.origin(json, report);
-        }
-        origins.add(origin.toString());
+        this.json = JsonFields.generator(writer);
     }
 
     @Override
     public void distribution(DistributionReport report) throws IOException {
-        StringWriter distribution = new StringWriter();
-        try (JsonGenerator json = JsonFields.generator(distribution)) {
-            DistributionToJson.distribution(json, report);
-        }
-        distributions.add(distribution.toString());
+        begin("distributions");
+        DistributionToJson.distribution(json, report);
+        json.flush();
+    }
+
+    @Override
+    public void origin(OriginReport report) throws IOException {
+        begin("origins");
+        ReportToJson.origin(json, report);
+        json.flush();
     }
 
     @Override
     public void end(Run run) throws IOException {
-        try (JsonGenerator json = JsonFields.generator(writer)) {
-            json.writeStartObject();
-            JsonFields.text(json, "schema", Run.SCHEMA);
-            JsonFields.text(json, "version", run.version());
-            JsonFields.text(json, "startedAt", run.startedAt().toString());
-            JsonFields.text(json, "finishedAt", run.finishedAt().toString());
-            JsonFields.text(json, "outcome", run.outcome().name());
-            json.writeNumberField("exitCode", run.exitCode());
-            json.writeObjectFieldStart("counts");
-            json.writeNumberField("CONNECT", run.tally().connect());
-            json.writeNumberField("DROP", run.tally().drop());
-            json.writeNumberField("UNKNOWN", run.tally().unknown());
-            json.writeEndObject();
-            if (!distributions.isEmpty()) {
-                json.writeArrayFieldStart("distributions");
-                for (String distribution : distributions) {
-                    json.writeRawValue(distribution);
-                }
-                json.writeEndArray();
-            }
-            json.writeArrayFieldStart("origins");
-            for (String origin : origins) {
-                json.writeRawValue(origin);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-        }
+        begin("origins");
+        json.writeEndArray();
+        JsonFields.text(json, "version", run.version());
+        JsonFields.text(json, "startedAt", run.startedAt().toString());
+        JsonFields.text(json, "finishedAt", run.finishedAt().toString());
+        json.writeBooleanField("partial", run.partial());
+        JsonFields.text(json, "outcome", run.outcome().name());
+        json.writeNumberField("exitCode", run.exitCode());
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("CONNECT", run.tally().connect());
+        json.writeNumberField("DROP", run.tally().drop());
+        json.writeNumberField("UNKNOWN", run.tally().unknown());
+        json.writeEndObject();
+        json.writeEndObject();
+        json.close();
         writer.write("\n");
         writer.flush();
+    }
+
+    private void begin(String wanted) throws IOException {
+        if (array.equals(wanted)) {
+            return;
+        }
+        if (array.isEmpty()) {
+            json.writeStartObject();
+            JsonFields.text(json, "schema", Run.SCHEMA);
+        } else {
+            json.writeEndArray();
+        }
+        json.writeArrayFieldStart(wanted);
+        array = wanted;
     }
 }

@@ -46,6 +46,11 @@ public record ExitPolicy(FailOn failOn, Style style) {
         return drop ? 1 : unknown ? UNDECIDED : failOn == FailOn.RISK && tally.risk() ? 1 : 0;
     }
 
+    /** The code where some of the input could not be used. */
+    int unusable() {
+        return style == Style.NAGIOS ? UNDECIDED : USAGE;
+    }
+
     /** The code for unusable input, which is known before the options are: by what stands on the command line. */
     public static int unusable(List<String> args) {
         return asksForNagios(args) ? UNDECIDED : USAGE;

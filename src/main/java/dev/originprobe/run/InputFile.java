@@ -1,14 +1,16 @@
 package dev.originprobe.run;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Files that the user names on the command line. */
+/** Files that the user names on the command line. Where one is read as a stream, {@code -} is standard input. */
 public final class InputFile {
     private InputFile() {}
 
@@ -31,27 +33,49 @@ public final class InputFile {
     public static byte[] bytes(String file, String option) {
         try {
             return Files.readAllBytes(Path.of(file));
-        } catch (NoSuchFileException missing) {
-            throw new UsageError(option + " " + file + ": there is no such file");
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageError(option + " " + file + ": cannot be read (" + unreadable.getMessage() + ")");
+        } catch (IOException | InvalidPathException reason) {
+            throw unreadable(file, option, reason);
         }
     }
 
     /**
      * The whole of a file, or of standard input, up to a bound and one byte more.
      *
-     * @param file {@code -} for standard input
      * @param option the option that named it, for the error
      * @throws UsageError where it cannot be read
      */
     public static byte[] bounded(String file, String option, int most) {
-        try (InputStream input = file.equals("-") ? System.in : Files.newInputStream(Path.of(file))) {
+        try (InputStream input = open(file, option)) {
             return input.readNBytes(most + 1);
-        } catch (NoSuchFileException missing) {
-            throw new UsageError(option + " " + file + ": there is no such file");
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageError(option + " " + file + ": cannot be read (" + unreadable.getMessage() + ")");
+        } catch (IOException reason) {
+            throw unreadable(file, option, reason);
         }
+    }
+
+    /**
+     * A file, or standard input, as a stream.
+     *
+     * @param option the option that named it, for the error
+     * @throws UsageError where it cannot be opened
+     */
+    public static InputStream open(String file, String option) {
+        try {
+            return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+        } catch (IOException | InvalidPathException reason) {
+            throw unreadable(file, option, reason);
+        }
+    }
+
+    /** A file, or standard input, as a stream of text in UTF-8. */
+    public static BufferedReader reader(String file, String option) {
+        return new BufferedReader(new InputStreamReader(open(file, option), StandardCharsets.UTF_8));
+    }
+
+    /** The error of a file that cannot be read. */
+    static UsageError unreadable(String file, String option, Exception reason) {
+        return new UsageError(option + " " + file + ": "
+                + (reason instanceof NoSuchFileException
+                        ? "there is no such file"
+                        : "cannot be read (" + reason.getMessage() + ")"));
     }
 }

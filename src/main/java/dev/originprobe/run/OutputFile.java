@@ -2,9 +2,8 @@ package dev.originprobe.run;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -14,7 +13,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
-import java.util.UUID;
 
 /**
  * Files that the user names to be written: whole or not at all, at the end of the links that lead there. What is no regular
@@ -28,11 +26,6 @@ public final class OutputFile {
     private static final Path OF_THE_KERNEL = Path.of("/proc");
 
     private OutputFile() {}
-
-    /** What writes the text; one that fails leaves no file behind. */
-    public interface Body<T> {
-        T writeTo(Writer writer) throws IOException;
-    }
 
     /**
      * Finds out beforehand whether a file can be written.
@@ -55,52 +48,72 @@ public final class OutputFile {
     }
 
     /**
-     * Writes a text in UTF-8, and gives what its body gives.
+     * Finds out beforehand whether two options name one file, of which one would cover the other's text.
      *
-     * @param option that named the file, for the error
-     * @throws UsageError where it cannot be opened or written
+     * @throws UsageError where they do
      */
-    public static <T> T write(String name, String option, Body<T> body) {
+    public static void requireDifferent(String name, String option, String other, String otherOption) {
+        try {
+            if (isReplaceable(place(name)) && place(name).equals(place(other))) {
+                throw new UsageError(option + " and " + otherOption + " name one file, " + name + "; name two");
+            }
+        } catch (IOException | InvalidPathException reason) {
+            throw unusable(name, option, reason);
+        }
+    }
+
+    /**
+     * Opens a file for a text in UTF-8.
+     *
+     * @param option that named the file, for the errors
+     * @throws UsageError where it cannot be opened; its writer and its commit throw one where it cannot be written
+     */
+    public static Sink open(String name, String option) {
         try {
             Path file = place(name);
             if (isReplaceable(file)) {
-                return replaced(file, body);
+                return replacing(file, name, option);
             }
-            try (OutputStream open = Files.newOutputStream(file, StandardOpenOption.APPEND)) {
-                return written(open, body);
-            }
+            OutputStream stream = Files.newOutputStream(file, StandardOpenOption.APPEND);
+            return new FileSink(stream, () -> {}, stream::close, reason -> unusable(name, option, reason));
         } catch (IOException reason) {
             throw unusable(name, option, reason);
         }
     }
 
-    /** Written beside it under another name, with the mode that it has or, where it is new, that the umask gives. */
-    private static <T> T replaced(Path file, Body<T> body) throws IOException {
-        Path temporary = file.resolveSibling(".originprobe" + UUID.randomUUID() + ".tmp");
-        // A signal ends the process without the finally below.
-        temporary.toFile().deleteOnExit();
-        try (OutputStream made = Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
-            if (Files.exists(file) && Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
-                Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(file));
-            }
-            T given = written(made, body);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            return given;
-        } finally {
-            Files.deleteIfExists(temporary);
+    /**
+     * Writes a whole text in UTF-8.
+     *
+     * @param option that named the file, for the error
+     * @throws UsageError where it cannot be opened or written
+     */
+    public static void write(String name, String option, String text) {
+        try (Sink sink = open(name, option)) {
+            sink.writer().write(text);
+            sink.commit();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 
-    private static <T> T written(OutputStream opened, Body<T> body) throws IOException {
-        FailureKeepingOutput outlet = new FailureKeepingOutput(opened);
-        T given;
-        try (Writer writer = new OutputStreamWriter(outlet, StandardCharsets.UTF_8)) {
-            given = body.writeTo(writer);
+    /** Written beside it under another name, with the mode that it has or, where it is new, that the umask gives. */
+    private static Sink replacing(Path file, String name, String option) throws IOException {
+        TemporaryFile temporary = TemporaryFile.beside(file);
+        try {
+            if (Files.exists(file) && Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
+                Files.setPosixFilePermissions(temporary.path(), Files.getPosixFilePermissions(file));
+            }
+        } catch (IOException reason) {
+            temporary.close();
+            throw reason;
         }
-        if (outlet.lost().isPresent()) {
-            throw outlet.lost().get();
-        }
-        return given;
+        OutputStream stream = Channels.newOutputStream(temporary.channel());
+        return new FileSink(
+                stream,
+                () -> Files.move(
+                        temporary.path(), file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE),
+                temporary::close,
+                reason -> unusable(name, option, reason));
     }
 
     /** Where the name leads: its folder without links, and the file no link but one of the kernel's. */

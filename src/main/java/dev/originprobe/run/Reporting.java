@@ -10,53 +10,26 @@ import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.List;
+import java.util.OptionalInt;
 
-/** The report of one run: takes verdicts, and is ended once, by the run or by the signal that cuts it short. */
+/** The report of one run: takes what is reported, keeps a tally of it, and is ended once. */
 public final class Reporting {
-    /** What a shell says of a process that SIGINT ended; stands in a report that any signal cut short. */
-    private static final int INTERRUPTED = 130;
-
     private final Reporter reporter;
     private final ExitPolicy policy;
     private final Instant startedAt = Instant.now();
     private Tally tally = Tally.NONE;
-    private boolean ended;
+    private boolean unusable;
 
     public Reporting(Reporter reporter, ExitPolicy policy) {
         this.reporter = reporter;
         this.policy = policy;
     }
 
-    /** What is to be run while verdicts come in. */
-    public interface Scanning {
-        void run();
-    }
-
-    /** Runs the scanning, ends the report, and gives the exit code. A signal ends the report with what there is. */
-    public int during(Scanning scanning) {
-        Thread cutShort = new Thread(() -> end(Outcome.UNKNOWN, INTERRUPTED), "report");
-        Runtime.getRuntime().addShutdownHook(cutShort);
-        scanning.run();
-        int code = policy.of(tally);
-        end(Outcome.CONNECT, code);
-        Runtime.getRuntime().removeShutdownHook(cutShort);
-        return code;
-    }
-
-    /** The report of verdicts that are there already. */
-    public int of(List<Verdict> all) {
-        return during(() -> all.forEach(this::take));
-    }
-
     public void take(Verdict verdict) {
         take(OriginReport.of(verdict));
     }
 
-    public synchronized void take(OriginReport origin) {
-        if (ended) {
-            return;
-        }
+    public void take(OriginReport origin) {
         tally = tally.plus(origin);
         try {
             reporter.origin(origin);
@@ -65,10 +38,7 @@ public final class Reporting {
         }
     }
 
-    public synchronized void take(DistributionReport distribution) {
-        if (ended) {
-            return;
-        }
+    public void take(DistributionReport distribution) {
         tally = tally.plus(distribution);
         try {
             reporter.distribution(distribution);
@@ -77,16 +47,33 @@ public final class Reporting {
         }
     }
 
-    private synchronized void end(Outcome atBest, int exitCode) {
-        if (ended) {
-            return;
-        }
-        ended = true;
+    /** Notes that some of the input could not be used. */
+    public void unusable() {
+        unusable = true;
+    }
+
+    /** Ends the report of a run that came to its end, and gives the exit code. */
+    public int end() {
+        return end(OptionalInt.empty());
+    }
+
+    /**
+     * Ends the report, and gives the exit code.
+     *
+     * @param interrupted the code of the signal that cut the run short, so that targets are missing; empty for none
+     */
+    public int end(OptionalInt interrupted) {
+        return interrupted.isPresent()
+                ? end(interrupted.getAsInt(), Outcome.UNKNOWN.worse(tally.worst()), true)
+                : end(unusable ? policy.unusable() : policy.of(tally), tally.worst(), false);
+    }
+
+    private int end(int exitCode, Outcome outcome, boolean partial) {
         try {
-            Outcome outcome = atBest.worse(tally.worst());
-            reporter.end(new Run(Version.current(), startedAt, Instant.now(), outcome, exitCode, tally));
+            reporter.end(new Run(Version.current(), startedAt, Instant.now(), partial, outcome, exitCode, tally));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
+        return exitCode;
     }
 }

@@ -109,7 +109,8 @@ final class JudgeCommandTest {
         Files.writeString(file, Files.readString(file) + "\n{\"a\":1}\n");
         Ran bad = judge(file);
         assertEquals(2, bad.code());
-        assertEquals("originprobe: " + file + ", line 3: not evidence that --save-evidence wrote\n", bad.err());
+        assertEquals(1, bad.out().lines().count(), "the others are judged");
+        assertEquals("originprobe: " + file + ":3: not evidence that --save-evidence wrote\n", bad.err());
         assertEquals(2, judge(Files.writeString(folder.resolve("empty"), "\n")).code());
         assertEquals(2, judge(folder.resolve("absent")).code());
     }

@@ -150,7 +150,7 @@ final class FormatsTest {
                 tally = tally.plus(origin);
                 reporter.origin(origin);
             }
-            reporter.end(new Run("0.1.0", STARTED, STARTED.plusSeconds(1), tally.worst(), 1, tally));
+            reporter.end(new Run("0.1.0", STARTED, STARTED.plusSeconds(1), false, tally.worst(), 1, tally));
         } catch (IOException impossible) {
             throw new AssertionError(impossible);
         }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 final class ReportsTest {
@@ -86,11 +85,20 @@ final class ReportsTest {
     }
 
     @Test
-    void the_document_begins_with_the_fields_of_the_contract_in_their_order() throws IOException {
+    void the_document_has_the_origins_first_as_they_came_and_then_what_is_known_of_all() throws IOException {
         JsonNode report = new ObjectMapper().readTree(json(Verdicts.drop(), Verdicts.connect()));
 
         assertEquals(
-                List.of("schema", "version", "startedAt", "finishedAt", "outcome", "exitCode", "counts", "origins"),
+                List.of(
+                        "schema",
+                        "origins",
+                        "version",
+                        "startedAt",
+                        "finishedAt",
+                        "partial",
+                        "outcome",
+                        "exitCode",
+                        "counts"),
                 report.properties().stream().map(Map.Entry::getKey).toList());
         assertEquals("DROP", report.path("outcome").asText());
         assertEquals(1, report.path("counts").path("CONNECT").asInt());
@@ -148,17 +156,22 @@ final class ReportsTest {
         return written(JsonReport::new, verdicts);
     }
 
-    private static String written(Function<StringWriter, Reporter> reporter, Verdict... verdicts) {
+    /** A format of the report. */
+    private interface Format {
+        Reporter of(StringWriter writer) throws IOException;
+    }
+
+    private static String written(Format reporter, Verdict... verdicts) {
         StringWriter writer = new StringWriter();
-        Reporter report = reporter.apply(writer);
         try {
+            Reporter report = reporter.of(writer);
             Tally tally = Tally.NONE;
             for (Verdict verdict : verdicts) {
                 OriginReport origin = OriginReport.of(verdict);
                 tally = tally.plus(origin);
                 report.origin(origin);
             }
-            report.end(new Run("0.1.0", STARTED, STARTED.plusSeconds(1), Outcome.DROP, 1, tally));
+            report.end(new Run("0.1.0", STARTED, STARTED.plusSeconds(1), false, Outcome.DROP, 1, tally));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

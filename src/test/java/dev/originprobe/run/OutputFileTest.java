@@ -69,7 +69,7 @@ final class OutputFileTest {
         CompletableFuture<String> read = CompletableFuture.supplyAsync(() -> text(pipe));
 
         OutputFile.validate(pipe.toString(), "--output");
-        OutputFile.write(pipe.toString(), "--output", writer -> writer.append("report"));
+        OutputFile.write(pipe.toString(), "--output", "report");
 
         assertEquals("report", read.join());
         assertFalse(Files.isRegularFile(pipe));
@@ -80,7 +80,7 @@ final class OutputFileTest {
         Path device = device("null", 3);
 
         OutputFile.validate(device.toString(), "--output");
-        OutputFile.write(device.toString(), "--output", writer -> writer.append("report"));
+        OutputFile.write(device.toString(), "--output", "report");
 
         assertFalse(Files.isRegularFile(device));
     }
@@ -97,8 +97,7 @@ final class OutputFileTest {
     }
 
     private static void cannotBeWritten(String file, String why) {
-        UsageError error = assertThrows(
-                UsageError.class, () -> OutputFile.write(file, "--output", writer -> writer.append("report")));
+        UsageError error = assertThrows(UsageError.class, () -> OutputFile.write(file, "--output", "report"));
 
         assertEquals("--output " + file + ": cannot be written to: " + why, error.getMessage());
     }
@@ -123,15 +122,12 @@ final class OutputFileTest {
     }
 
     @Test
-    void a_body_that_fails_leaves_all_as_it_was() throws IOException {
+    void a_text_that_is_not_committed_leaves_all_as_it_was() throws IOException {
         Path file = Files.writeString(folder.resolve("report"), "before");
 
-        assertThrows(
-                UsageError.class,
-                () -> OutputFile.write(file.toString(), "--output", writer -> {
-                    writer.append("half");
-                    throw new IOException("why");
-                }));
+        try (Sink sink = OutputFile.open(file.toString(), "--output")) {
+            sink.writer().append("half").flush();
+        }
 
         assertEquals("before", Files.readString(file));
         try (Stream<Path> files = Files.list(folder)) {
@@ -141,7 +137,7 @@ final class OutputFileTest {
 
     private static Path written(Path file) throws IOException {
         OutputFile.validate(file.toString(), "--output");
-        OutputFile.write(file.toString(), "--output", writer -> writer.append("report"));
+        OutputFile.write(file.toString(), "--output", "report");
         assertEquals("report", Files.readString(file));
         return file;
     }
