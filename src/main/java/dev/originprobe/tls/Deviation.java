@@ -14,7 +14,7 @@ public record Deviation(Kind kind, int code) {
         DOWNGRADE_SENTINEL,
         /** A session id of ours came back through TLS 1.2, as if a session were resumed (RFC 5246, 7.4.1.3). */
         SESSION_ID_RESUMED,
-        /** TLS 1.3 did not echo our session id (RFC 8446, 4.1.3). */
+        /** TLS 1.3 did not echo our session id, be it in a HelloRetryRequest (RFC 8446, 4.1.3). */
         SESSION_ID_NOT_ECHOED,
         /** supported_versions names a version before TLS 1.3 (RFC 8446, 4.2.1). */
         OLD_VERSION_BY_EXTENSION,

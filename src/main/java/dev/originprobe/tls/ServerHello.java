@@ -79,7 +79,13 @@ record ServerHello(
         if (group.isPresent() && share.isPresent()) {
             KeyShareCheck.require(group.get(), share.get().bytes());
         }
-        return new ServerHello(version, Octets.of(random), sessionId, List.copyOf(types), suite, group, share, cookie);
+        ServerHello read =
+                new ServerHello(version, Octets.of(random), sessionId, List.copyOf(types), suite, group, share, cookie);
+        // No pre-shared key is offered, which could take its place (RFC 8446, 4.2.8 and 9.2).
+        if (version == ProtocolVersion.TLS_1_3.wire() && !read.isRetry() && share.isEmpty()) {
+            throw new BrokenFlight("a ServerHello of TLS 1.3 without a key share");
+        }
+        return read;
     }
 
     /** RFC 8446, 4.1.3: how the random of a server ends that knows TLS 1.3 and chose less, {@code DOWNGRD} and 1 or 0. */
@@ -94,7 +100,7 @@ record ServerHello(
         List<Deviation> found = new ArrayList<>();
         boolean echoed = sessionId.equals(asked.sessionId());
         if (isTls13()) {
-            if (!echoed && !isRetry()) {
+            if (!echoed) {
                 found.add(new Deviation(Deviation.Kind.SESSION_ID_NOT_ECHOED, 0));
             }
             // A second one breaks the protocol, whatever it asks for.

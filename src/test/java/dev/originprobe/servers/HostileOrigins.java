@@ -183,6 +183,11 @@ final class HostileOrigins {
                 drops("the hello's session id in TLS 1.2", rule, helloing(none, true)),
                 drops("TLS 1.2 in supported_versions", rule, helloing(none, false, extension(43, integer(2, 0x0303)))),
                 drops("signed certificate timestamps unasked", rule, helloing(none, false, extension(18, none))),
+                new Hostile(
+                        "an unknown extension unasked, and then silence",
+                        helloing(none, false, extension(0x1234, none)),
+                        "UNKNOWN",
+                        Set.of("handshake-timed-out", "extension-not-requested")),
                 drops(
                         "an extension twice",
                         "handshake-malformed",

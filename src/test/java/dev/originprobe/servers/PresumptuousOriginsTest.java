@@ -171,6 +171,50 @@ final class PresumptuousOriginsTest {
                 "choice-not-offered");
     }
 
+    @Test
+    void a_request_for_a_share_of_a_group_that_was_not_offered_drops() {
+        drops(
+                line -> {
+                    line.send(Tls13Server.helloRetryRequest(line.readRecord(), SUITE, 0x0019));
+                    line.stay();
+                },
+                "TLSv1.3 TLS_AES_128_GCM_SHA256 secp521r1",
+                "group-refused");
+    }
+
+    @Test
+    void a_request_for_a_share_with_a_suite_that_was_not_offered_drops() {
+        drops(
+                line -> {
+                    line.send(Tls13Server.helloRetryRequest(line.readRecord(), 0x1304, 0x0018));
+                    line.stay();
+                },
+                "TLSv1.3 TLS_AES_128_CCM_SHA256 secp384r1",
+                "cipher-refused");
+    }
+
+    @Test
+    void a_request_for_a_share_without_the_hellos_session_id_drops() {
+        drops(
+                line -> {
+                    line.send(Tls13Server.helloRetryRequestOfNoSession(line.readRecord(), SUITE, 0x0018));
+                    line.stay();
+                },
+                "TLSv1.3 TLS_AES_128_GCM_SHA256 secp384r1",
+                "choice-not-offered");
+    }
+
+    @Test
+    void a_server_hello_without_a_share_drops() {
+        drops(
+                line -> {
+                    line.send(Tls13Server.helloWithoutShare(line.readRecord(), SUITE));
+                    line.stay();
+                },
+                "- - -",
+                "handshake-malformed");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 16, 42})
     void an_extension_unasked_that_the_published_client_reads_in_encrypted_extensions_drops(int type) {
@@ -195,6 +239,16 @@ final class PresumptuousOriginsTest {
                         server,
                         encryptedExtensions(emptyExtension(0x1234), emptyExtension(0x1234)),
                         certificate(P256.der()))),
+                "handshake-malformed");
+    }
+
+    @Test
+    void an_extension_twice_beside_a_certificate_drops() {
+        drops(
+                answering(server -> flight(
+                        server,
+                        encryptedExtensions(),
+                        certificateBeside(P256.der(), emptyExtension(0x1234), emptyExtension(0x1234)))),
                 "handshake-malformed");
     }
 

@@ -279,6 +279,18 @@ public final class Tls13Server {
         return handshake(helloRetryRequest(helloRecord, suite, extension(51, uint16(group))));
     }
 
+    /** A ServerHello's record without a key share. */
+    public static byte[] helloWithoutShare(byte[] helloRecord, int suite) {
+        return handshake(message(
+                2,
+                uint16(0x0303),
+                ServerBytes.SERVER_RANDOM,
+                vector(1, sessionId(helloRecord)),
+                uint16(suite),
+                bytes(0),
+                vector(2, extension(43, uint16(0x0304)))));
+    }
+
     /** A record that asks for nothing. */
     public static byte[] helloRetryRequest(byte[] helloRecord, int suite) {
         return handshake(helloRetryRequest(helloRecord, suite, new byte[0]));
@@ -293,6 +305,13 @@ public final class Tls13Server {
                     join(records, handshake(Arrays.copyOfRange(message, at, Math.min(at + (1 << 14), message.length))));
         }
         return records;
+    }
+
+    /** A record that asks for a key share of that group, and echoes no session id. */
+    public static byte[] helloRetryRequestOfNoSession(byte[] helloRecord, int suite, int group) {
+        byte[] none = Arrays.copyOf(helloRecord, helloRecord.length);
+        none[SESSION_ID_AT] = 0;
+        return helloRetryRequest(none, suite, group);
     }
 
     private static byte[] helloRetryRequest(byte[] helloRecord, int suite, byte[] asked) {
