@@ -91,7 +91,13 @@ public record Distribution(
 
     /** The origin of that id. */
     public Optional<Origin> origin(String originId) {
-        return origins.stream().filter(origin -> origin.id().is(originId)).findFirst();
+        // A loop, because rules ask this for every behavior of every origin.
+        for (Origin origin : origins) {
+            if (originId.equals(origin.id().value().orElse(null))) {
+                return Optional.of(origin);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The origin group of that id. */

@@ -52,12 +52,13 @@ public final class JsonPath {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof JsonPath path && path.toString().equals(toString());
+        return this == other
+                || (other instanceof JsonPath path && path.segment.equals(segment) && path.parent.equals(parent));
     }
 
     @Override
     public int hashCode() {
-        return toString().hashCode();
+        return 31 * parent.hashCode() + segment.hashCode();
     }
 
     @Override
