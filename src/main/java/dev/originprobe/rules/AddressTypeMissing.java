@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
@@ -20,7 +21,7 @@ public final class AddressTypeMissing implements Rule<Case> {
             "The name has no address of the chosen type",
             new Basis(
                     Grade.DOCUMENTED,
-                    "Amazon CloudFront Developer Guide, IP address type of custom origins, since " + "2025-09-03",
+                    Sources.IP_ADDRESS_TYPE,
                     "In substance: With the IP address type ipv6 the origin must have AAAA records; the default is "
                             + "ipv4."));
 

@@ -1,6 +1,7 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
@@ -20,8 +21,7 @@ public final class CertificateAbsent extends AddressRule {
                 "The origin serves no certificate",
                 new Basis(
                         Grade.INFERRED,
-                        "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
-                                + "origin, 2017-12-07 to 2026-04-08; AWS does not say",
+                        Sources.HTTPS_TO_ORIGIN + "; AWS does not say",
                         "Concluded from: the origin's certificate must be issued by a "
                                 + "certificate authority on Mozilla's list.")));
     }

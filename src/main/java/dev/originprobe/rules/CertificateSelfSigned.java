@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
 import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -17,8 +18,7 @@ public final class CertificateSelfSigned extends CertificateRule {
                 "The certificate is signed by itself",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
-                                + "origin, 2017-12-07 to 2026-04-08",
+                        Sources.HTTPS_TO_ORIGIN,
                         "In substance: CloudFront supports the same certificate authorities as Mozilla; self-signed "
                                 + "certificates are not allowed to an origin.")));
     }

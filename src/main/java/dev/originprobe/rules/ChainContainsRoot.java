@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
 import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -17,8 +18,7 @@ public final class ChainContainsRoot extends CertificateRule {
                 "The root is served along",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
-                                + "CloudFront, 2017-12-07 to 2026-04-08",
+                        Sources.CERTIFICATE_REQUIREMENTS,
                         "In substance: Do not include the root certificate in the chain file. AWS does not say that sending "
                                 + "it from an origin fails.")));
     }

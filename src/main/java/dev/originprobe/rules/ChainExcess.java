@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
 import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -17,8 +18,7 @@ public final class ChainExcess extends CertificateRule {
                 "Certificates are served that the path does not need",
                 new Basis(
                         Grade.INFERRED,
-                        "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
-                                + "CloudFront, 2017-12-07 to 2026-04-08; AWS does not say",
+                        Sources.CERTIFICATE_REQUIREMENTS + "; AWS does not say",
                         "Do not include intermediates that are outside the trust path; whether CloudFront "
                                 + "tolerates them from an origin is not stated.")));
     }

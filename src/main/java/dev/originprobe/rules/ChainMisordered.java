@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainFault;
 import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -21,8 +22,7 @@ public final class ChainMisordered extends CertificateRule {
                 "The certificates are served in the wrong order",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08",
+                        Sources.BAD_GATEWAY,
                         "In substance: If the origin returns an expired, invalid or self-signed certificate, or the "
                                 + "certificate chain in the wrong order, CloudFront drops the TCP connection, returns "
                                 + "502 and sets X-Cache: Error from cloudfront.")));

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.rules.Refusal.Cause;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
@@ -26,8 +27,7 @@ public final class CipherRefused extends RefusalRule {
                 "The origin accepts none of the offered cipher suites",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Supported protocols and ciphers between "
-                                + "CloudFront and the origin, 2020-09-03 to 2026-04-08",
+                        Sources.PROTOCOLS_AND_CIPHERS,
                         "Your origin must support at least one of these ciphers.")));
     }
 

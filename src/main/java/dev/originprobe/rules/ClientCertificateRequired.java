@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
@@ -25,8 +26,7 @@ public final class ClientCertificateRequired extends AddressRule {
                 "The origin asks for a client certificate",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Request and response behavior for custom origins, "
-                                + "2017-12-07 to 2026-04-08",
+                        Sources.CUSTOM_ORIGIN_BEHAVIOR,
                         "In substance: CloudFront does not support client-side certificates: if an origin requests one, "
                                 + "CloudFront drops the request. Since 2026 origin mTLS can be configured.")));
     }

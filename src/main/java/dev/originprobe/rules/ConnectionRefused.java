@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer.Cause;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -19,8 +20,7 @@ public final class ConnectionRefused extends AddressRule {
                 "The origin refuses the connection",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08",
+                        Sources.BAD_GATEWAY,
                         "In substance: The origin does not respond on the configured ports, a firewall rejects CloudFront, "
                                 + "or the web server is not running.")));
     }

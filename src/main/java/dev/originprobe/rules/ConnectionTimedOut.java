@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Cause;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -26,7 +27,7 @@ public final class ConnectionTimedOut extends AddressRule {
                 "The origin cannot be reached",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08",
+                        Sources.GATEWAY_TIMEOUT,
                         "In substance: The origin did not answer in time; a firewall or security group blocks CloudFront, "
                                 + "or the origin is not reachable on the internet.")));
     }

@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.Authentication;
 import dev.originprobe.tls.KeyExchange;
 import dev.originprobe.tls.ServerFlight;
@@ -22,8 +23,7 @@ public final class EcdsaNotPreferred extends AddressRule {
                 "The origin has an ECDSA certificate and serves RSA",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "AWS Networking and Content Delivery blog, CloudFront now supports ECDSA certificates "
-                                + "for HTTPS connections to origins, 2018-03-15",
+                        Sources.ECDSA_TO_ORIGINS,
                         "In substance: CloudFront supports ECDSA certificates for HTTPS connections to origins.")));
     }
 

@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.Target;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -19,7 +20,7 @@ public final class ForwardedHostUncovered extends ChainRule {
                 "The certificate covers the origin domain but not the forwarded Host",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Distribution settings, Origin, 2026-04",
+                        Sources.ORIGIN_SETTINGS,
                         "In substance: With an origin request policy that forwards the viewer Host header, the origin must "
                                 + "respond with a certificate that matches the viewer Host header; the 502 page says "
                                 + "either name will do.")));

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.rules.Refusal.Cause;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
@@ -24,8 +25,7 @@ public final class GroupRefused extends RefusalRule {
                         "The origin accepts none of the offered key-exchange groups",
                         new Basis(
                                 Grade.DOCUMENTED,
-                                "Amazon CloudFront Developer Guide, Supported protocols and ciphers between "
-                                        + "CloudFront and the origin, 2020-09-03 to 2026-04-08",
+                                Sources.PROTOCOLS_AND_CIPHERS,
                                 "In substance: CloudFront lists prime256v1, secp384r1 and X25519 for connections to the origin.")));
     }
 

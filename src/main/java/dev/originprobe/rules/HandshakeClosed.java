@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.rules.Refusal.Cause;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -18,8 +19,7 @@ public final class HandshakeClosed extends RefusalRule {
                 "The origin closes the connection after the hello",
                 new Basis(
                         Grade.INFERRED,
-                        "Amazon CloudFront Developer Guide, HTTP 502 and 504 status codes, 2026-04-08; "
-                                + "AWS does not say",
+                        Sources.BAD_GATEWAY_AND_TIMEOUT + "; AWS does not say",
                         "A reset or a failed TLS handshake leads to 502, a silent drop to 504: concluded from "
                                 + "both pages, which disagree about unreachable ports.")));
     }

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.rules.Refusal.Cause;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -18,8 +19,7 @@ public final class HandshakeRefused extends RefusalRule {
                 "The origin refuses the hello with an alert",
                 new Basis(
                         Grade.INFERRED,
-                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08; AWS does not say",
+                        Sources.BAD_GATEWAY + "; AWS does not say",
                         "Concluded from: the origin does not respond with supported protocols or ciphers. AWS "
                                 + "does not list alerts.")));
     }

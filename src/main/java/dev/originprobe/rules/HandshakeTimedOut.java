@@ -4,6 +4,7 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -21,7 +22,7 @@ public final class HandshakeTimedOut extends AddressRule {
                 "The origin accepts the connection and then says nothing",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, HTTP 504 status code (Gateway Timeout), " + "2026-04-08",
+                        Sources.GATEWAY_TIMEOUT,
                         "In substance: The origin did not answer in time.")));
     }
 

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.KeyFacts;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -26,8 +27,7 @@ public final class KeyUnsupported extends CertificateRule {
                 "AWS does not say whether CloudFront takes this key",
                 new Basis(
                         Grade.INFERRED,
-                        "Amazon CloudFront Developer Guide, Requirements for using SSL/TLS certificates with "
-                                + "CloudFront, 2026-04-08; AWS does not say",
+                        Sources.KEY_SIZES + "; AWS does not say",
                         "RSA keys of 1024, 2048, 3072 and 4096 bits and ECDSA on prime256v1 or secp384r1 are "
                                 + "named; a limit for origins alone is stated nowhere.")));
     }

@@ -1,6 +1,7 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -18,8 +19,7 @@ public final class NameCommonNameOnly extends ChainRule {
                 "The certificate covers the name by its common name alone",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, Require HTTPS between CloudFront and a custom "
-                                + "origin, 2017-12-07 to 2026-04-08",
+                        Sources.HTTPS_TO_ORIGIN,
                         "In substance: The certificate contains a domain name in the Common Name field, and possibly "
                                 + "several more in the Subject Alternative Names field.")));
     }

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.pki.CertificateFacts;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
@@ -24,8 +25,7 @@ public final class NameMismatch extends ChainRule {
                 "The certificate does not cover the origin's name",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08",
+                        Sources.BAD_GATEWAY,
                         "In substance: The certificate must match either the Origin Domain or the Host header of the origin "
                                 + "request; on a mismatch the handshake fails and CloudFront returns 502.")));
     }

@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
@@ -19,8 +20,7 @@ public final class NameUnresolved implements Rule<Case> {
             "The origin's name does not resolve",
             new Basis(
                     Grade.DOCUMENTED,
-                    "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                            + "2026-04-08",
+                    Sources.BAD_GATEWAY,
                     "In substance: A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin "
                             + "domain."));
 

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.rules.Refusal.Cause;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
@@ -28,8 +29,7 @@ public final class ProtocolRefused extends RefusalRule {
                 "The origin speaks none of the offered protocol versions",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "Amazon CloudFront Developer Guide, HTTP 502 status code (Bad Gateway), 2017-12-07 to "
-                                + "2026-04-08",
+                        Sources.BAD_GATEWAY,
                         "In substance: The origin does not respond with supported protocols or ciphers.")));
     }
 

@@ -4,6 +4,7 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
@@ -24,8 +25,7 @@ public final class ServerNameRequired extends AddressRule {
                         "Without SNI the origin answers differently",
                         new Basis(
                                 Grade.DOCUMENTED,
-                                "Amazon CloudFront Developer Guide, Customize with CloudFront Functions, helper "
-                                        + "functions, 2025-11-20 on",
+                                Sources.FUNCTION_HELPERS,
                                 "In substance: CloudFront sends SNI: the host header where it is forwarded, else the origin domain.")));
     }
 

@@ -20,10 +20,15 @@ import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Ruling;
 import dev.originprobe.verdict.Severity;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -144,6 +149,26 @@ final class RulesTest {
             assertNotNull(Class.forName(rule.getClass().getName() + "Test"));
             assertNotNull(RulesTest.class.getResource(
                     "/dev/originprobe/rules/" + rule.info().id() + ".md"));
+        }
+    }
+
+    @Test
+    void no_rule_spells_a_page_of_aws_itself() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java/dev/originprobe/rules"))) {
+            List<String> spelled = files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> spells(file, "\\bDeveloper Guide, "))
+                    .map(file -> file.getFileName().toString())
+                    .toList();
+
+            assertEquals(List.of("Sources.java"), spelled);
+        }
+    }
+
+    private static boolean spells(Path file, String pattern) {
+        try {
+            return Pattern.compile(pattern).matcher(Files.readString(file)).find();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 

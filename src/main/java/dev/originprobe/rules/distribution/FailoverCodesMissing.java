@@ -2,6 +2,7 @@ package dev.originprobe.rules.distribution;
 
 import dev.originprobe.distribution.Distribution;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -20,7 +21,7 @@ public final class FailoverCodesMissing extends ConfigRule {
                         "The origin group does not fail over when the handshake fails",
                         new Basis(
                                 Grade.INFERRED,
-                                "CloudFront Developer Guide on origin failover, 2026-04-08",
+                                Sources.ORIGIN_FAILOVER,
                                 "In substance: a failed connection fails over only with 503 among the codes, a time-out only with 504. A viewer sees 502 where TLS fails; whether that counts as 502 or as 503 AWS does not say, so both are advised.")));
     }
 

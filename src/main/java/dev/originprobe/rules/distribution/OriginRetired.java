@@ -3,6 +3,7 @@ package dev.originprobe.rules.distribution;
 import dev.originprobe.distribution.Distribution;
 import dev.originprobe.distribution.OriginService;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -18,7 +19,7 @@ public final class OriginRetired extends ConfigRule {
                 "The service of the origin has ended",
                 new Basis(
                         Grade.DOCUMENTED,
-                        "AWS Elemental MediaStore, end of support",
+                        Sources.MEDIASTORE,
                         "In substance: support of MediaStore ended on 2025-11-13; its containers no longer answer.")));
     }
 

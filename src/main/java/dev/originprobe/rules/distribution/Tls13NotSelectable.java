@@ -2,6 +2,7 @@ package dev.originprobe.rules.distribution;
 
 import dev.originprobe.distribution.Distribution;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -18,7 +19,7 @@ public final class Tls13NotSelectable extends ConfigRule {
                         "TLSv1.3 cannot be chosen for an origin",
                         new Basis(
                                 Grade.OBSERVED,
-                                "Answers of the API to an operator (AQ26), 2026-09-07",
+                                Sources.API_ANSWERS,
                                 "In substance: Member must satisfy enum value set: [SSLv3, TLSv1, TLSv1.1, TLSv1.2]. TLS 1.3 is offered by itself since 2025-11-20, whatever the setting.")));
     }
     /** As people write it, and AWS does not take it. */
