@@ -1,6 +1,7 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.octets.Octets;
+import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.EvidenceFile;
 import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.OutputFile;
@@ -10,6 +11,7 @@ import dev.originprobe.run.Resources;
 import dev.originprobe.run.Roots;
 import dev.originprobe.run.Settings;
 import dev.originprobe.run.Sink;
+import dev.originprobe.run.TargetParser;
 import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.scan.Inquiry;
@@ -20,10 +22,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +58,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     SettingsOptions settings = new SettingsOptions();
+
+    @Mixin
+    FleetOptions fleet = new FleetOptions();
 
     @Mixin
     WaitingOptions waiting = new WaitingOptions();
@@ -91,13 +99,19 @@ final class CheckCommand implements Callable<Integer> {
         }
         validate();
         Settings given = given();
-        List<Inquiry> inquiries = inquiries(TargetSpec.of(given, new Roots(err), connecting.mtls()));
+        TargetParser parser = new TargetParser(given, settings.pins(), new Roots(err), connecting.mtls());
+        List<Inquiry> arguments = arguments(parser.common());
+        AtomicBoolean unusable = new AtomicBoolean();
+        Stream<Inquiry> inquiries = fleet.inquiries(arguments, parser, fault -> {
+            unusable.set(true);
+            new Diagnostics(err).warn(String.valueOf(fault.getMessage()));
+        });
         List<Verdict> forChain = new ArrayList<>();
         int code;
         try (Sink report = output.open(out);
                 EvidenceFile evidence = EvidenceFile.open(Optional.ofNullable(saveEvidence));
-                Probing probing = connecting.probing(settings.pinned(), TargetSpec.at(given), err);
-                ScanStream scans = scans(probing, inquiries);
+                Probing probing = connecting.probing(TargetSpec.at(given), err, fleet.concurrency);
+                ScanStream scans = scans(probing, inquiries.iterator());
                 Interrupt interrupt = Interrupt.watch(() -> scans.stop(Interrupt.GRACE))) {
             Reporting reporting = output.reporting(report);
             for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
@@ -109,6 +123,10 @@ final class CheckCommand implements Callable<Integer> {
                 if (report.isGone()) {
                     scans.stop(Duration.ZERO);
                 }
+            }
+            fleet.requireTargets();
+            if (unusable.get()) {
+                reporting.unusable();
             }
             code = reporting.end(interrupt.code());
             evidence.commit();
@@ -127,10 +145,12 @@ final class CheckCommand implements Callable<Integer> {
             OutputFile.validate(saveEvidence, "--save-evidence");
             output.place.requireOther(saveEvidence, "--save-evidence");
         }
-        if (typed.isEmpty()) {
-            throw new UsageError("no TARGET given; name an origin, such as origin.example.com:443");
+        fleet.validate();
+        if (typed.isEmpty() && fleet.targets == null) {
+            throw new UsageError(
+                    "no TARGET given; name an origin, such as origin.example.com:443, or a file of them with --targets");
         }
-        if (writeChain.wanted() && typed.size() > 1) {
+        if (writeChain.wanted() && (typed.size() > 1 || fleet.targets != null)) {
             throw new UsageError("--write-chain is for one TARGET; give one at a time");
         }
     }
@@ -143,16 +163,16 @@ final class CheckCommand implements Callable<Integer> {
         return given.settings();
     }
 
-    private List<Inquiry> inquiries(TargetSpec common) {
+    private List<Inquiry> arguments(TargetSpec common) {
         return IntStream.range(0, typed.size())
                 .mapToObj(i -> common.inquiry(typed.get(i), "argument " + (i + 1)))
                 .toList();
     }
 
-    private ScanStream scans(Probing probing, List<Inquiry> inquiries) {
-        return output.format == OutputOptions.Format.NDJSON
-                ? probing.scans().asFinished(inquiries.iterator())
-                : probing.scans().inOrder(inquiries.iterator());
+    private ScanStream scans(Probing probing, Iterator<Inquiry> inquiries) {
+        return output.asFinished(fleet.targets != null)
+                ? probing.scans().asFinished(inquiries)
+                : probing.scans().inOrder(inquiries);
     }
 
     /** Of an origin with several addresses the chain of the first that serves one. */

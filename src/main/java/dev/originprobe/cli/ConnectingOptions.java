@@ -4,15 +4,11 @@ import dev.originprobe.net.NetworkSettings;
 import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.run.InputFile;
-import dev.originprobe.run.PinnedResolver;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.ProxyUrl;
 import dev.originprobe.run.UsageError;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -64,7 +60,16 @@ final class ConnectingOptions {
      *
      * @param at judge it at this instant; empty for now
      */
-    Probing probing(Map<PinnedResolver.Pin, List<InetAddress>> pinned, Optional<Instant> at, PrintWriter diagnostics) {
+    Probing probing(Optional<Instant> at, PrintWriter diagnostics) {
+        return probing(at, diagnostics, Probing.AT_ONCE);
+    }
+
+    /**
+     * The same for many targets.
+     *
+     * @param concurrency targets in flight
+     */
+    Probing probing(Optional<Instant> at, PrintWriter diagnostics, int concurrency) {
         if (perHost < 1) {
             throw new UsageError("--per-host " + perHost + " is not 1 or more");
         }
@@ -77,7 +82,7 @@ final class ConnectingOptions {
                 .flatMap(identity -> identity.flaws(at.orElseGet(Instant::now)).stream())
                 .forEach(flaw -> diagnostics.println("originprobe: --client-certificate "
                         + Escaped.text(String.valueOf(clientCertificate)) + ": " + flaw));
-        Probing probing = new Probing(pinned, settings, perHost, rate());
+        Probing probing = new Probing(settings, perHost, rate(), concurrency);
         if (witness.required()) {
             requireWitness(probing);
         }

@@ -13,7 +13,6 @@ import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.run.ExitPolicy;
-import dev.originprobe.run.PinnedResolver;
 import dev.originprobe.run.Probing;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.scan.ScanStream;
@@ -25,10 +24,8 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,10 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() {
         try (DemoOrigins demo = DemoOrigins.start();
                 Probing probing = new ConnectingOptions()
-                        .probing(
-                                pinned(demo),
-                                Optional.empty(),
-                                spec.commandLine().getErr())) {
+                        .probing(Optional.empty(), spec.commandLine().getErr())) {
             TrustStore trust = TrustStore.none().with(List.of(demo.trustAnchorDer()));
             List<Inquiry> inquiries = demo.origins().stream()
                     .map(origin -> inquiry(origin, trust))
@@ -107,13 +101,6 @@ final class DemoCommand implements Callable<Integer> {
                 verdict.findings().stream().map(finding -> finding.rule().id()).toList());
     }
 
-    private static Map<PinnedResolver.Pin, List<InetAddress>> pinned(DemoOrigins demo) {
-        return demo.origins().stream()
-                .collect(Collectors.toMap(
-                        origin -> new PinnedResolver.Pin(HostName.parse(origin.host()), origin.port()),
-                        origin -> List.of(InetAddress.getLoopbackAddress())));
-    }
-
     private static Inquiry inquiry(DemoOrigin origin, TrustStore trust) {
         Profile profile = Profiles.newest();
         OriginSettings settings = new OriginSettings(
@@ -124,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
                 target,
                 new Criteria(profile, trust, Optional.empty(), Duration.ofDays(30)),
                 HANDSHAKE_TIMEOUT,
-                DEADLINE);
+                DEADLINE,
+                Optional.of(List.of(InetAddress.getLoopbackAddress())));
     }
 }

@@ -199,14 +199,15 @@ final class DistributionCommand implements Callable<Integer> {
         given.add("profile", "--profile", profile);
         waiting.addTo(given);
         judging.addTo(given);
-        TargetSpec common =
-                TargetSpec.of(given.settings(), new Roots(spec.commandLine().getErr()), connecting.mtls());
+        TargetSpec common = TargetSpec.of(
+                given.settings(),
+                Pins.parse(resolve),
+                new Roots(spec.commandLine().getErr()),
+                connecting.mtls());
         List<Target> keys = List.copyOf(targets.keySet());
         List<Verdict> verdicts = new ArrayList<>();
         try (Probing probing = connecting.probing(
-                        Pins.parse(resolve),
-                        common.criteria().at(),
-                        spec.commandLine().getErr());
+                        common.criteria().at(), spec.commandLine().getErr());
                 ScanStream scans = probing.scans()
                         .inOrder(targets.values().stream().map(common::inquiry).iterator())) {
             scans.forEach(verdicts::add);

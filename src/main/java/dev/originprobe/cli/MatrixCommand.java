@@ -112,7 +112,10 @@ final class MatrixCommand implements Callable<Integer> {
         waiting.addTo(given);
         judging.addTo(given);
         Inquiry inquiry = TargetSpec.of(
-                        given.settings(), new Roots(spec.commandLine().getErr()), connecting.mtls())
+                        given.settings(),
+                        settings.pins(),
+                        new Roots(spec.commandLine().getErr()),
+                        connecting.mtls())
                 .inquiry(typed, "argument 1");
         Target target = inquiry.target();
         Scope scope = allSuites
@@ -127,8 +130,8 @@ final class MatrixCommand implements Callable<Integer> {
     }
 
     private Matrix matrix(Inquiry inquiry, Scope scope) {
-        try (Probing probing = connecting.probing(
-                settings.pinned(), inquiry.criteria().at(), spec.commandLine().getErr())) {
+        try (Probing probing =
+                connecting.probing(inquiry.criteria().at(), spec.commandLine().getErr())) {
             Matrix matrix =
                     probing.matrix().scan(inquiry, scope).toCompletableFuture().join();
             Map<Endpoint, List<Timing>> timings = times == null ? Map.of() : timings(probing, inquiry, matrix, times);

@@ -83,6 +83,15 @@ final class OutputOptions {
         return place.open(stdout);
     }
 
+    /**
+     * Whether origins are reported as they finish, and not in the order in which they were given.
+     *
+     * @param listed whether they come from a file: its lines are many, and {@code --quiet} names each
+     */
+    boolean asFinished(boolean listed) {
+        return format == Format.NDJSON || (listed && quiet && format == Format.TEXT);
+    }
+
     /** A report in the chosen format. */
     Reporting reporting(Sink sink) throws IOException {
         return new Reporting(reporter(sink.writer(), place.colored()), new ExitPolicy(failOn, exitStyle));

@@ -1,11 +1,8 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.run.PinnedResolver;
 import dev.originprobe.run.Pins;
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -69,7 +66,7 @@ final class SettingsOptions {
     }
 
     /** The addresses of every {@code --resolve}. */
-    Map<PinnedResolver.Pin, List<InetAddress>> pinned() {
+    Pins pins() {
         return Pins.parse(resolve);
     }
 }

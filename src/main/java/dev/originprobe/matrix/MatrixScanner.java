@@ -65,9 +65,8 @@ public final class MatrixScanner {
         Instant startedAt = clock.instant();
         Deadline deadline = Deadline.after(inquiry.deadline(), clock);
         Target target = inquiry.target();
-        CompletableFuture<Resolution> resolved = resolver.resolve(
-                        target.host(), target.port(), target.settings().ipAddressType(), deadline)
-                .toCompletableFuture();
+        CompletableFuture<Resolution> resolved =
+                inquiry.resolution(resolver, deadline).toCompletableFuture();
         // First, because the search for suites takes the most rounds.
         CompletableFuture<List<AddressMatrix>> addresses =
                 resolved.thenCompose(resolution -> all(endpoints(resolution, target)

@@ -13,18 +13,15 @@ import dev.originprobe.scan.Scanner;
 import dev.originprobe.scan.Scans;
 import dev.originprobe.scan.SharingAsker;
 import dev.originprobe.scan.TurnAsker;
-import java.net.InetAddress;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The scans of one run, on a network that is opened and closed with it. */
 public final class Probing implements AutoCloseable {
-    /** Targets in flight, the contract's default. */
-    private static final int AT_ONCE = 256;
+    /** Targets in flight, where nothing else is wanted. */
+    public static final int AT_ONCE = 256;
 
     private final Network network;
     private final Scans scans;
@@ -38,12 +35,9 @@ public final class Probing implements AutoCloseable {
      * @param perHost connections to one address at a time, at least 1
      * @param rate new connections a second; empty for as many as there are. With it fewer targets are in flight, so that
      *     none spends its deadline on waiting for the others
+     * @param concurrency targets in flight, at least 1
      */
-    public Probing(
-            Map<PinnedResolver.Pin, List<InetAddress>> pinned,
-            NetworkSettings settings,
-            int perHost,
-            Optional<Integer> rate) {
+    public Probing(NetworkSettings settings, int perHost, Optional<Integer> rate, int concurrency) {
         network = Network.open(settings);
         Clock clock = Clock.systemUTC();
         Optional<String> witness = settings.witness() ? Optional.of(NetworkSettings.WITNESS_VERSION) : Optional.empty();
@@ -53,10 +47,11 @@ public final class Probing implements AutoCloseable {
                         System::nanoTime,
                         wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
                 .orElse(network.asker());
-        counted = new CountingAsker(new TurnAsker(paced, perHost, AT_ONCE));
-        Resolver resolver = new PinnedResolver(pinned, network.resolver());
+        counted = new CountingAsker(new TurnAsker(paced, perHost, concurrency));
+        Resolver resolver = network.resolver();
         scans = new Scans(
-                new Scanner(counted, resolver, Rules.all(), clock, witness), Math.min(AT_ONCE, rate.orElse(AT_ONCE)));
+                new Scanner(counted, resolver, Rules.all(), clock, witness),
+                Math.min(concurrency, rate.orElse(concurrency)));
         Asker once = new SharingAsker(counted);
         Scanner settled = new Scanner(once, resolver, Rules.all(), clock, witness);
         // Its search offers some things twice on purpose: only the settings share their connections.

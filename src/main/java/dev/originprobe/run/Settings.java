@@ -35,6 +35,26 @@ public record Settings(Map<String, Setting> given) {
         }
     }
 
+    /**
+     * Settings by their names.
+     *
+     * @param place that an error names: {@code targets.txt:17}
+     * @throws UsageError where a target has no such setting
+     */
+    static Settings of(Map<String, Setting> given, String place) {
+        for (String name : given.keySet()) {
+            if (!NAMES.contains(name)) {
+                throw new UsageError(place + ": '" + name + "' is not a setting of a target; use any of "
+                        + String.join(", ", NAMES));
+            }
+        }
+        return new Settings(given);
+    }
+
+    boolean isEmpty() {
+        return given.isEmpty();
+    }
+
     /** The setting of that name. */
     Optional<Setting> get(String name) {
         return Optional.ofNullable(given.get(name));

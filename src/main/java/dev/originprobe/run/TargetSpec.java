@@ -8,8 +8,10 @@ import dev.originprobe.origin.Target;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.verdict.Criteria;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,8 +20,16 @@ import java.util.Optional;
  * @param origin CloudFront's settings of the origin
  * @param handshakeTimeout for one connection, after it is established
  * @param deadline for the whole target
+ * @param addresses to be asked in place of those of DNS; empty where they were not given
+ * @param pins addresses by host and port, where {@code addresses} is empty
  */
-public record TargetSpec(OriginSettings origin, Criteria criteria, Duration handshakeTimeout, Duration deadline) {
+public record TargetSpec(
+        OriginSettings origin,
+        Criteria criteria,
+        Duration handshakeTimeout,
+        Duration deadline,
+        Optional<List<InetAddress>> addresses,
+        Pins pins) {
     private static final int MOST_ATTEMPTS = 3;
     private static final int LONGEST_TIMEOUT = 10;
     private static final int DEFAULT_EXPIRY_WARNING = 30;
@@ -32,13 +42,15 @@ public record TargetSpec(OriginSettings origin, Criteria criteria, Duration hand
      * @param mtls whether origin mTLS is configured
      * @throws UsageError that names the setting and its place
      */
-    public static TargetSpec of(Settings settings, Roots roots, boolean mtls) {
+    public static TargetSpec of(Settings settings, Pins pins, Roots roots, boolean mtls) {
         Profile profile = settings.get("profile").map(Setting::profile).orElseGet(Profiles::newest);
         return new TargetSpec(
                 origin(settings, profile, mtls),
                 criteria(settings, profile, roots.of(settings)),
                 settings.get("handshakeTimeout").map(Setting::seconds).orElse(DEFAULT_HANDSHAKE_TIMEOUT),
-                settings.get("deadline").map(Setting::seconds).orElse(DEFAULT_DEADLINE));
+                settings.get("deadline").map(Setting::seconds).orElse(DEFAULT_DEADLINE),
+                settings.get("resolve").map(Setting::addresses),
+                pins);
     }
 
     /** What is judged against as that client. */
@@ -64,7 +76,12 @@ public record TargetSpec(OriginSettings origin, Criteria criteria, Duration hand
 
     /** A target that has settings of its own. */
     public Inquiry inquiry(Target target) {
-        return new Inquiry(target, criteria, handshakeTimeout, deadline);
+        return new Inquiry(
+                target,
+                criteria,
+                handshakeTimeout,
+                deadline,
+                addresses.or(() -> pins.of(target.host(), target.port())));
     }
 
     private static Duration expiryWarning(Settings settings) {

@@ -5,7 +5,6 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.evidence.Timeouts;
-import dev.originprobe.origin.Target;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Verdict;
@@ -74,10 +73,8 @@ public final class Scanner {
     /** The same as a part of something that has a deadline already. */
     public CompletionStage<Verdict> scan(Inquiry inquiry, Deadline deadline) {
         Instant startedAt = clock.instant();
-        Target target = inquiry.target();
-        CompletableFuture<Verdict> scanned = CompletableFuture.completedFuture(target)
-                .thenCompose(asked -> resolver.resolve(
-                        asked.host(), asked.port(), asked.settings().ipAddressType(), deadline))
+        CompletableFuture<Verdict> scanned = CompletableFuture.completedFuture(inquiry)
+                .thenCompose(asked -> asked.resolution(resolver, deadline))
                 .thenCompose(resolution -> loop(inquiry, deadline, inquiry.evidence(resolution, startedAt)));
         watch(scanned, deadline);
         return scanned.exceptionally(fault -> {

@@ -42,6 +42,8 @@ final class CommandLineTest {
         Path policies = Files.writeString(folder.resolve("policies.json"), "{\"CachePolicyList\": {\"Items\": []}}");
         return Stream.of(
                         new Unusable("no TARGET", "check"),
+                        new Unusable("no such file", "check", "--targets", "/no/such/file"),
+                        new Unusable("--concurrency 0", "check", "--concurrency", "0", "a.test"),
                         new Unusable("argument 2 is empty", "check", "a.test", ""),
                         new Unusable("'@" + empty + "'", "check", "@" + empty),
                         new Unusable("port '0'", "check", "a.test:0"),
@@ -152,7 +154,7 @@ final class CommandLineTest {
         assertTrue(List.of("check", "demo", "distribution", "explain", "profiles", "trust").stream()
                 .allMatch(command -> help.out().contains(command)));
         assertTrue(Ran.of("check", "--help").out().contains("--origin-ssl-protocols"));
-        assertFalse(Ran.of("check", "--help").out().contains("--targets"));
+        assertTrue(Ran.of("check", "--help").out().contains("--targets"));
     }
 
     @Test

@@ -30,6 +30,12 @@ record Child(int code, String out, String err) {
      */
     static Child run(
             Path folder, List<String> around, List<String> jvm, List<String> classPath, List<String> arguments) {
+        return ended(start(folder, around, jvm, classPath, arguments), folder);
+    }
+
+    /** Starts it; its standard input is a pipe, its output and diagnostics are the files {@code out} and {@code err}. */
+    static Process start(
+            Path folder, List<String> around, List<String> jvm, List<String> classPath, List<String> arguments) {
         List<String> command = new ArrayList<>(around);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
@@ -39,15 +45,23 @@ record Child(int code, String out, String err) {
         command.addAll(jvm);
         command.addAll(List.of("-cp", String.join(":", classPath), "dev.originprobe.cli.Main"));
         command.addAll(arguments);
-        Path out = folder.resolve("out");
-        Path err = folder.resolve("err");
         ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectInput(Path.of("/dev/null").toFile())
-                .redirectOutput(out.toFile())
-                .redirectError(err.toFile());
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
         List.of("XDG_CACHE_HOME", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
         try {
-            Process process = builder.start();
+            return builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Closes its standard input, and waits for its end. */
+    static Child ended(Process process, Path folder) {
+        try {
+            process.getOutputStream().close();
+            Path out = folder.resolve("out");
+            Path err = folder.resolve("err");
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
                 throw new AssertionError("it hangs; so far:\n" + Files.readString(out) + Files.readString(err));

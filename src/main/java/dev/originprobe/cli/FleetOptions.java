@@ -1,0 +1,79 @@
+package dev.originprobe.cli;
+
+import dev.originprobe.run.Probing;
+import dev.originprobe.run.Shard;
+import dev.originprobe.run.TargetList;
+import dev.originprobe.run.TargetParser;
+import dev.originprobe.run.UsageError;
+import dev.originprobe.scan.Inquiry;
+import java.util.List;
+import java.util.Optional;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of runs over many targets. */
+final class FleetOptions {
+    /** Each holds a socket, and the report of a target until its turn. */
+    private static final int MOST_AT_ONCE = 10_000;
+
+    @Option(
+            names = "--targets",
+            paramLabel = "FILE",
+            description = "Read targets from FILE, or - for stdin: one a line, or a JSON object a line with target and "
+                    + "any option about the target as a field in camelCase; # begins a comment.")
+    @Nullable
+    String targets;
+
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "Targets in flight at a time (default: ${DEFAULT-VALUE}).",
+            defaultValue = "256")
+    int concurrency = Probing.AT_ONCE;
+
+    @Option(
+            names = "--shard",
+            paramLabel = "I/N",
+            description =
+                    "Only part I of N of the targets, 1/N to N/N, by a hash of host and port; auto/N takes I from a "
+                            + "Kubernetes Indexed Job, an AWS Batch array job or a Slurm array.")
+    @Nullable
+    String shard;
+
+    private Optional<TargetList> list = Optional.empty();
+
+    /** Finds what is wrong with the options before anything is probed. */
+    void validate() {
+        if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
+            throw new UsageError("--concurrency " + concurrency + " is not 1 to " + MOST_AT_ONCE);
+        }
+    }
+
+    /**
+     * The targets, read as they are asked for: those of the command line, then those of the file.
+     *
+     * @param faults is told of every line that cannot be used
+     */
+    Stream<Inquiry> inquiries(List<Inquiry> arguments, TargetParser parser, Consumer<UsageError> faults) {
+        Optional<Shard> part = Optional.ofNullable(shard).map(text -> Shard.parse(text, System.getenv()));
+        list = Optional.ofNullable(targets).map(file -> new TargetList(file, parser, faults));
+        // Not by flatMap, which would read all of them before it gives the first.
+        Stream<Inquiry> listed = list.isEmpty()
+                ? Stream.of()
+                : StreamSupport.stream(Spliterators.spliteratorUnknownSize(list.get(), Spliterator.ORDERED), false);
+        return Stream.concat(arguments.stream(), listed)
+                .filter(inquiry -> part.isEmpty() || part.get().holds(inquiry.target()));
+    }
+
+    /** Requires that the file, which has been read, had targets in it. */
+    void requireTargets() {
+        if (list.map(TargetList::isEmpty).orElse(false)) {
+            throw new UsageError("--targets " + targets + ": there is no target in it");
+        }
+    }
+}
