@@ -1,14 +1,13 @@
 package dev.originprobe.cli;
 
-import dev.originprobe.distribution.Distribution;
-import dev.originprobe.distribution.dialect.Contents;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.run.ConfigFiles;
-import dev.originprobe.run.DistributionRun;
+import dev.originprobe.run.Configs;
+import dev.originprobe.run.DistributionRuns;
 import dev.originprobe.run.OriginPlan;
 import dev.originprobe.run.Pins;
 import dev.originprobe.run.Probing;
@@ -21,16 +20,12 @@ import dev.originprobe.run.Sink;
 import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.scan.ScanStream;
-import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -89,6 +84,14 @@ final class DistributionCommand implements Callable<Integer> {
                     + "(default: the parameter's own default).")
     List<String> parameters = new ArrayList<>();
 
+    @Option(
+            names = "--against",
+            paramLabel = "FILE",
+            description = "An earlier config: report what gets worse or better, and that alone; prior for the state "
+                    + "that a plan of Terraform was made from.")
+    @Nullable
+    String against;
+
     @Option(names = "--no-probe", description = "Check the config alone, without a network.")
     boolean noProbe;
 
@@ -134,60 +137,36 @@ final class DistributionCommand implements Callable<Integer> {
             throw new UsageError(
                     "no FILE given; name what aws cloudfront get-distribution-config prints, or - for stdin");
         }
-        Contents contents = ConfigFiles.read(files, policies, parameters);
-        contents.unfinished()
-                .forEach(page -> spec.commandLine()
-                        .getErr()
-                        .println("originprobe: " + page.location()
-                                + " is one page of a list that goes on; give the others too"));
+        if (against != null && !urls.isEmpty()) {
+            throw new UsageError("--url and --against have no meaning together; leave one out");
+        }
+        Configs configs = ConfigFiles.read(
+                files,
+                Optional.ofNullable(against),
+                policies,
+                parameters,
+                spec.commandLine().getErr());
         Profile client = profile == null
                 ? Profiles.newest()
                 : Setting.of("--profile", profile).profile();
-        OriginPlan plan = new OriginPlan(client, connecting.mtls());
-        List<DistributionRun> runs = runs(contents.distributions(), plan);
-        Optional<Map<Target, OriginReport>> probed = noProbe ? Optional.empty() : Optional.of(probe(plan.targets()));
+        DistributionRuns runs = new DistributionRuns(
+                configs,
+                viewerHosts.stream()
+                        .map(text ->
+                                Setting.of("--viewer-host", text).hostName().ascii())
+                        .toList(),
+                urls.stream().map(text -> RequestUrl.parse(text, method)).toList(),
+                new OriginPlan(client, connecting.mtls()));
+        Optional<Map<Target, OriginReport>> probed = noProbe ? Optional.empty() : Optional.of(probe(runs.targets()));
         try (Sink report = output.open(out)) {
             Reporting reporting = output.reporting(report);
-            runs.forEach(run -> reporting.take(report(run, probed)));
-            probed.ifPresent(reports -> reports.values().forEach(reporting::take));
+            List<DistributionReport> distributions = runs.reports(probed);
+            distributions.forEach(reporting::take);
+            probed.ifPresent(origins -> runs.origins(distributions, origins).forEach(reporting::take));
             int code = reporting.end();
             report.commit();
             return code;
         }
-    }
-
-    private static DistributionReport report(DistributionRun run, Optional<Map<Target, OriginReport>> probed) {
-        return run.report(probed.map(reports -> {
-            Map<Target, Outcome> outcomes = new HashMap<>();
-            reports.forEach((target, origin) -> outcomes.put(target, origin.outcome()));
-            return outcomes;
-        }));
-    }
-
-    /** Every distribution with the requests and names for which it answers. */
-    private List<DistributionRun> runs(List<Distribution> distributions, OriginPlan plan) {
-        IdentityHashMap<Distribution, List<RequestUrl>> asked = new IdentityHashMap<>();
-        for (String text : urls) {
-            RequestUrl url = RequestUrl.parse(text, method);
-            asked.computeIfAbsent(
-                            ConfigFiles.answering(distributions, url.request().host(), "--url '" + text + "'"),
-                            any -> new ArrayList<>())
-                    .add(url);
-        }
-        IdentityHashMap<Distribution, List<String>> named = new IdentityHashMap<>();
-        for (String text : viewerHosts) {
-            String host = Setting.of("--viewer-host", text).hostName().ascii().toLowerCase(Locale.ROOT);
-            named.computeIfAbsent(ConfigFiles.answering(distributions, host, "--viewer-host"), any -> new ArrayList<>())
-                    .add(host);
-        }
-        return distributions.stream()
-                .map(distribution -> new DistributionRun(
-                        distribution,
-                        named.getOrDefault(distribution, List.of()),
-                        asked.getOrDefault(distribution, List.of()),
-                        plan,
-                        urls.isEmpty()))
-                .toList();
     }
 
     private Map<Target, OriginReport> probe(Map<Target, Target> targets) {

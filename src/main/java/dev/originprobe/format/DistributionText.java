@@ -1,6 +1,7 @@
 package dev.originprobe.format;
 
 import dev.originprobe.report.BehaviorReport;
+import dev.originprobe.report.ComparisonReport;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.report.FindingReport;
@@ -40,10 +41,48 @@ record DistributionText(Style style, boolean verbose) {
                 .append('\n');
         distribution.id().ifPresent(id -> text.append(Lines.indented(INDENT, Escaped.text(distribution.source()))));
         distribution.error().ifPresent(bug -> text.append(Lines.indented(INDENT, "bug: " + Escaped.text(bug))));
-        text.append('\n').append(behaviors(distribution.behaviors()));
+        distribution
+                .comparison()
+                .ifPresentOrElse(
+                        comparison -> text.append(comparison(distribution, comparison)),
+                        () -> text.append('\n').append(behaviors(distribution.behaviors())));
         distribution.requests().forEach(request -> text.append('\n').append(request(request)));
         FindingText findings = new FindingText(style, verbose);
         distribution.findings().forEach(finding -> text.append('\n').append(findings.of(finding)));
+        return text.toString();
+    }
+
+    private String comparison(DistributionReport distribution, ComparisonReport comparison) {
+        StringBuilder text = new StringBuilder(Lines.indented(INDENT, "against " + Escaped.text(comparison.source())));
+        if (!comparison.routes().isEmpty()) {
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(List.of("behavior", "origin", "protocol", "host", "before", "now"));
+            comparison
+                    .routes()
+                    .forEach(change -> rows.add(List.of(
+                            change.pathPattern(),
+                            change.now().originId(),
+                            protocol(change.now()),
+                            change.now().hostHeader().orElse("?"),
+                            change.before().map(Enum::name).orElse("-"),
+                            change.after().map(Enum::name).orElse("-"))));
+            text.append('\n').append(Columns.of(rows, this::painted));
+        }
+        comparison
+                .better()
+                .forEach(finding -> text.append('\n')
+                        .append(style.outcome(Outcome.CONNECT, "no more"))
+                        .append(' ')
+                        .append(finding.rule())
+                        .append('\n')
+                        .append(finding.particulars().stream()
+                                .map(place -> Lines.indented(2, Escaped.text(place.seen())))
+                                .collect(Collectors.joining())));
+        if (comparison.routes().isEmpty()
+                && comparison.better().isEmpty()
+                && distribution.findings().isEmpty()) {
+            text.append(Lines.indented(INDENT, "nothing gets worse or better"));
+        }
         return text.toString();
     }
 
@@ -77,9 +116,13 @@ record DistributionText(Style style, boolean verbose) {
                 pattern,
                 policy,
                 route.originId(),
-                route.protocol() + route.port().map(port -> ":" + port).orElse(""),
+                protocol(route),
                 route.hostHeader().orElse("?"),
                 route.outcome().map(Enum::name).orElse("-"));
+    }
+
+    private static String protocol(RouteReport route) {
+        return route.protocol() + route.port().map(port -> ":" + port).orElse("");
     }
 
     private String request(RequestReport request) {

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param findings about its config, worst first
  * @param behaviors in the order of evaluation, the default behavior last
  * @param requests those that were asked about
+ * @param comparison with an earlier config, where there is one: then the findings and the outcome are of what got worse
+ *     alone, and the behaviors are left out
  * @param error the message of a bug in originprobe; empty for none
  */
 public record DistributionReport(
@@ -26,6 +28,7 @@ public record DistributionReport(
         List<FindingReport> findings,
         List<BehaviorReport> behaviors,
         List<RequestReport> requests,
+        Optional<ComparisonReport> comparison,
         Optional<String> error) {
     public DistributionReport {
         findings = List.copyOf(findings);
@@ -50,6 +53,7 @@ public record DistributionReport(
                 findings.all().stream().map(FindingReport::of).toList(),
                 behaviors,
                 requests,
+                Optional.empty(),
                 findings.bug());
     }
 

@@ -2,6 +2,7 @@ package dev.originprobe.report;
 
 import static dev.originprobe.report.JsonFields.array;
 import static dev.originprobe.report.JsonFields.number;
+import static dev.originprobe.report.JsonFields.object;
 import static dev.originprobe.report.JsonFields.text;
 import static dev.originprobe.report.JsonFields.texts;
 
@@ -31,7 +32,26 @@ public final class DistributionToJson {
         array(json, "findings", distribution.findings(), finding -> ReportToJson.finding(json, finding));
         array(json, "behaviors", distribution.behaviors(), this::behavior);
         array(json, "requests", distribution.requests(), this::request);
+        if (distribution.comparison().isPresent()) {
+            object(json, "comparison", distribution.comparison(), this::comparison);
+        }
         text(json, "error", distribution.error());
+        json.writeEndObject();
+    }
+
+    private void comparison(ComparisonReport comparison) throws IOException {
+        text(json, "source", comparison.source());
+        array(json, "better", comparison.better(), finding -> ReportToJson.finding(json, finding));
+        array(json, "routes", comparison.routes(), this::change);
+    }
+
+    private void change(ComparisonReport.RouteChange change) throws IOException {
+        json.writeStartObject();
+        text(json, "pathPattern", change.pathPattern());
+        text(json, "before", change.before().map(Enum::name));
+        text(json, "after", change.after().map(Enum::name));
+        json.writeFieldName("route");
+        route(change.now());
         json.writeEndObject();
     }
 

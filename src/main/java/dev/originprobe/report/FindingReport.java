@@ -40,6 +40,11 @@ public record FindingReport(
                 finding.rule().also());
     }
 
+    /** The same with other particulars. */
+    FindingReport with(List<ParticularReport> places) {
+        return new FindingReport(rule, ruling, severity, title, places, remedy, basis, also);
+    }
+
     /** What it means for the connection: only a blocking rule decides. */
     public Outcome outcome() {
         return severity != Severity.BLOCK

@@ -4,46 +4,87 @@ import dev.originprobe.distribution.Distribution;
 import dev.originprobe.distribution.dialect.ConfigFile;
 import dev.originprobe.distribution.dialect.Contents;
 import dev.originprobe.distribution.document.UnreadableConfig;
-import java.util.ArrayList;
+import dev.originprobe.report.Escaped;
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Files with distributions and policies that the user names on the command line. */
 public final class ConfigFiles {
     private ConfigFiles() {}
 
+    /** What {@code --against} calls the state that a plan of Terraform was made from. */
+    private static final String PRIOR = "prior";
+
     /**
      * The distributions of files, each knowing the policies of all.
      *
      * @param files {@code -} for standard input
+     * @param against a file to compare with, or {@code prior}
      * @param policies files with policies
      * @param parameters values of the templates' parameters, {@code NAME=VALUE}
+     * @param diagnostics receives what is to be known about the reading
      * @throws UsageError in one line where one of them cannot be read
      */
-    public static Contents read(List<String> files, List<String> policies, List<String> parameters) {
+    public static Configs read(
+            List<String> files,
+            Optional<String> against,
+            List<String> policies,
+            List<String> parameters,
+            PrintWriter diagnostics) {
         Map<String, String> given = parameters(parameters);
-        Contents all = Contents.NONE;
-        Set<String> seen = new HashSet<>();
-        List<String> every = new ArrayList<>(files);
-        every.addAll(policies);
-        for (String file : every) {
-            if (!seen.add(file)) {
-                throw new UsageError(file + " is named twice; name it once");
-            }
-            all = all.and(read(file, given));
-        }
-        if (all.distributions().isEmpty()) {
+        Optional<String> old = against.filter(name -> !name.equals(PRIOR));
+        requireOnce(files, policies, old);
+        Contents now = all(files, given);
+        Contents before = old.map(file -> all(List.of(file), given)).orElse(Contents.NONE);
+        Contents others = all(policies, given);
+        requireDeclared(given.keySet(), now.and(before));
+        now.unfinished()
+                .forEach(page -> diagnostics.println(
+                        "originprobe: " + Escaped.text(page.location().toString())
+                                + " is one page of a list that goes on; give the others too"));
+        Contents known = now.knowing(now.policies().and(others.policies()));
+        List<Distribution> earlier = old.isPresent()
+                ? before.knowing(before.policies().and(others.policies())).distributions()
+                : known.prior();
+        if (known.distributions().isEmpty()) {
             throw new UsageError("there is no distribution in " + String.join(", ", files));
         }
-        for (String name : given.keySet()) {
-            if (!name.startsWith("AWS::") && !all.parameters().contains(name)) {
-                throw new UsageError("--parameter " + name + ": no template here has a parameter of that name");
-            }
+        if (against.isPresent() && earlier.isEmpty()) {
+            throw new UsageError("--against " + against.get() + ": there is no distribution "
+                    + (old.isPresent() ? "in it" : "in the prior state of a plan of Terraform"));
         }
-        return all.knowing(all.policies());
+        return new Configs(known.distributions(), against.map(name -> earlier));
+    }
+
+    private static Contents all(List<String> files, Map<String, String> parameters) {
+        return files.stream().map(file -> read(file, parameters)).reduce(Contents.NONE, Contents::and);
+    }
+
+    private static void requireOnce(List<String> files, List<String> policies, Optional<String> old) {
+        Set<String> seen = new HashSet<>();
+        Stream.of(files.stream(), policies.stream(), old.stream())
+                .flatMap(names -> names)
+                .filter(name -> !seen.add(name))
+                .findFirst()
+                .ifPresent(twice -> {
+                    throw new UsageError(twice + " is named twice; name it once");
+                });
+    }
+
+    private static void requireDeclared(Set<String> parameters, Contents contents) {
+        parameters.stream()
+                .filter(name ->
+                        !name.startsWith("AWS::") && !contents.parameters().contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageError("--parameter " + name + ": no template here has a parameter of that name");
+                });
     }
 
     private static Map<String, String> parameters(List<String> typed) {
