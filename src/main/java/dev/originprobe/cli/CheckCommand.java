@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -128,7 +129,7 @@ final class CheckCommand implements Callable<Integer> {
             if (unusable.get()) {
                 reporting.unusable();
             }
-            code = reporting.end(interrupt.code());
+            code = reporting.end(report.isGone() ? OptionalInt.of(reporting.unread()) : interrupt.code());
             evidence.commit();
             report.commit();
         }

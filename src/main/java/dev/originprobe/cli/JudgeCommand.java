@@ -7,6 +7,7 @@ import dev.originprobe.pki.TrustStore;
 import dev.originprobe.rules.Rules;
 import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.InputFile;
+import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Roots;
 import dev.originprobe.run.Setting;
@@ -19,6 +20,7 @@ import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Verdict;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +62,14 @@ final class JudgeCommand implements Callable<Integer> {
         output.validate();
         TrustStore trust = new Roots(spec.commandLine().getErr()).of(judging.settings());
         try (BufferedReader lines = InputFile.reader(file, "evidence");
-                Sink report = output.open(spec.commandLine().getOut())) {
+                Sink report = output.open(spec.commandLine().getOut());
+                Interrupt interrupt = Interrupt.watch(() -> {})) {
             Reporting reporting = output.reporting(report);
             int number = 0;
             int judged = 0;
-            for (String line = lines.readLine(); line != null && !report.isGone(); line = lines.readLine()) {
+            for (String line = lines.readLine();
+                    line != null && !report.isGone() && interrupt.code().isEmpty();
+                    line = lines.readLine()) {
                 number++;
                 if (!line.isBlank()) {
                     judged++;
@@ -74,7 +79,7 @@ final class JudgeCommand implements Callable<Integer> {
             if (judged == 0) {
                 throw new UsageError(file + ": there is no evidence in it");
             }
-            int code = reporting.end();
+            int code = reporting.end(report.isGone() ? OptionalInt.of(reporting.unread()) : interrupt.code());
             report.commit();
             return code;
         }

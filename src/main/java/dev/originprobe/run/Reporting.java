@@ -60,12 +60,18 @@ public final class Reporting {
     /**
      * Ends the report, and gives the exit code.
      *
-     * @param interrupted the code of the signal that cut the run short, so that targets are missing; empty for none
+     * @param cutShort the code of what cut the run short, so that targets are missing; empty for none
      */
-    public int end(OptionalInt interrupted) {
-        return interrupted.isPresent()
-                ? end(interrupted.getAsInt(), Outcome.UNKNOWN.worse(tally.worst()), true)
+    public int end(OptionalInt cutShort) {
+        return cutShort.isPresent()
+                ? end(cutShort.getAsInt(), Outcome.UNKNOWN.worse(tally.worst()), true)
                 : end(unusable ? policy.unusable() : policy.of(tally), tally.worst(), false);
+    }
+
+    /** The code of a run whose report nobody reads to its end: never that of success, as targets may be missing. */
+    public int unread() {
+        int soFar = policy.of(tally);
+        return soFar == 0 ? ExitPolicy.UNDECIDED : soFar;
     }
 
     private int end(int exitCode, Outcome outcome, boolean partial) {

@@ -40,9 +40,11 @@ final class CommandLineTest {
                 folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n");
         Path garbage = Files.writeString(folder.resolve("garbage.pem"), "no certificate here\n");
         Path policies = Files.writeString(folder.resolve("policies.json"), "{\"CachePolicyList\": {\"Items\": []}}");
+        String both = folder.resolve("both").toString();
         return Stream.of(
                         new Unusable("no TARGET", "check"),
                         new Unusable("no such file", "check", "--targets", "/no/such/file"),
+                        new Unusable("name one file", "check", "--output", both, "--save-evidence", both, "a.test"),
                         new Unusable("--concurrency 0", "check", "--concurrency", "0", "a.test"),
                         new Unusable("argument 2 is empty", "check", "a.test", ""),
                         new Unusable("'@" + empty + "'", "check", "@" + empty),
