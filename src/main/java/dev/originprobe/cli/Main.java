@@ -49,11 +49,9 @@ public final class Main {
         // No digit and no letter of the output depends on where it runs.
         Locale.setDefault(Locale.ROOT);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        int bug = ExitPolicy.bug(List.of(args));
         // A thread of ours that dies takes the run with it: what waits for it would wait for ever.
-        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
-            err.println(bugLine(fault));
-            System.exit(ExitPolicy.bug(List.of(args)));
-        });
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> die(err, fault, bug));
         System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
     }
 
@@ -131,6 +129,17 @@ public final class Main {
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };
+    }
+
+    /** Even where this process has no means left to load another class. */
+    private static void die(PrintStream err, Throwable fault, int code) {
+        try {
+            err.println(bugLine(fault));
+        } catch (LinkageError | OutOfMemoryError again) {
+            err.println("originprobe: internal error: " + fault.getClass().getName());
+        } finally {
+            System.exit(code);
+        }
     }
 
     private static String bugLine(Throwable fault) {

@@ -28,6 +28,11 @@ public final class Network implements AutoCloseable {
         return asker.witnessMissing();
     }
 
+    /** How many connections this process has file descriptors for, at least 1. */
+    public static int mostConnections() {
+        return Descriptors.forConnections();
+    }
+
     public Asker asker() {
         return asker;
     }

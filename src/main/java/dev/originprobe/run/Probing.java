@@ -23,6 +23,9 @@ public final class Probing implements AutoCloseable {
     /** Targets in flight, where nothing else is wanted. */
     public static final int AT_ONCE = 256;
 
+    /** At a time, where there are file descriptors for them: most targets ask for two. */
+    private static final int MOST_CONNECTIONS = 4 * AT_ONCE;
+
     private final Network network;
     private final Scans scans;
     private final MatrixScanner matrix;
@@ -47,7 +50,8 @@ public final class Probing implements AutoCloseable {
                         System::nanoTime,
                         wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
                 .orElse(network.asker());
-        counted = new CountingAsker(new TurnAsker(paced, perHost, concurrency));
+        int connections = Math.max(MOST_CONNECTIONS, concurrency);
+        counted = new CountingAsker(new TurnAsker(paced, perHost, Math.min(connections, Network.mostConnections())));
         Resolver resolver = network.resolver();
         scans = new Scans(
                 new Scanner(counted, resolver, Rules.all(), clock, witness),
