@@ -2,6 +2,8 @@ package dev.originprobe.rules;
 
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.TrustAnchor;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Finding;
@@ -45,6 +47,16 @@ abstract class CertificateRule extends ChainRule {
     /** What this rule finds wrong with a chain; none where it passes. */
     abstract Stream<Found> find(ChainJudgement chain);
 
+    /** The same of a chain that came by this version of TLS; empty where that is not known. */
+    Stream<Found> find(ChainJudgement chain, Optional<ProtocolVersion> version) {
+        return find(chain);
+    }
+
+    /** What is wrong where the origin served no chain to the profile's hello. */
+    List<Fault> withoutChain(Case evidence, AddressEvidence address) {
+        return List.of();
+    }
+
     /** The same as findings. */
     final List<Finding> findings(ChainJudgement chain) {
         return find(chain)
@@ -58,8 +70,12 @@ abstract class CertificateRule extends ChainRule {
 
     @Override
     final List<Fault> faultsOfChain(Case evidence, AddressEvidence address) {
+        if (address.chain().isEmpty()) {
+            return withoutChain(evidence, address);
+        }
+        Optional<ProtocolVersion> version = address.flight().flatMap(ServerFlight::protocol);
         return address.chain().stream()
-                .flatMap(this::find)
+                .flatMap(chain -> find(chain, version))
                 .map(found -> new Fault(
                         found.broken(),
                         Particular.of(address.endpoint(), found.index(), found.seen(), found.wanted()),

@@ -3,11 +3,14 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
+import dev.originprobe.pki.KeyFacts;
+import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.Choice;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import dev.originprobe.tls.SignatureScheme;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Case;
 import java.util.Comparator;
@@ -32,6 +35,8 @@ final class Refusal {
         CIPHER,
         GROUP,
         SIGNATURE_SCHEME,
+        /** The certificate's key is of a kind that the hello has no place for. */
+        KEY,
         /** Anything else that was chosen without being offered. */
         CHOICE,
         SERVER_NAME,
@@ -96,6 +101,9 @@ final class Refusal {
         if (protocols().isEmpty() ? alerted(Alert.PROTOCOL_VERSION) : !speaksAnOfferedProtocol()) {
             return Set.of(Cause.PROTOCOL);
         }
+        if (unsupportedKey().isPresent()) {
+            return Set.of(Cause.KEY);
+        }
         return oneChange().or(this::fewestChanges).orElse(EnumSet.of(Cause.UNKNOWN));
     }
 
@@ -120,6 +128,35 @@ final class Refusal {
                         .filter(exchange ->
                                 exchange.question().offer().serverName().isPresent())
                         .noneMatch(Refusal::isAccepted);
+    }
+
+    /** The key of the leaf that was shown to another hello, where this one could not have been answered with it. */
+    Optional<KeyFacts> unsupportedKey() {
+        return Stream.of(Purpose.OTHER_SCHEMES, Purpose.OTHER_GROUPS, Purpose.ONE_PROTOCOL)
+                .flatMap(this::accepted)
+                .flatMap(flight -> leafKey(flight).filter(key -> !hasPlaceFor(key, flight)).stream())
+                .findFirst();
+    }
+
+    private static Optional<KeyFacts> leafKey(ServerFlight flight) {
+        return flight.certificates().stream()
+                .findFirst()
+                .flatMap(leaf -> ServedCertificate.of(leaf.bytes()).facts())
+                .map(facts -> new KeyFacts(facts.keyAlgorithm(), facts.keyBits(), facts.curve()));
+    }
+
+    /** RFC 8422, 5.3 and 5.10: before TLS 1.3 a curve must be among the groups; an Edwards curve among the schemes. */
+    private boolean hasPlaceFor(KeyFacts key, ServerFlight flight) {
+        return switch (key.algorithm()) {
+            case "Ed25519" -> offer.signatureSchemes().contains(new SignatureScheme(0x0807));
+            case "Ed448" -> offer.signatureSchemes().contains(new SignatureScheme(0x0808));
+            case "EC" ->
+                flight.protocol().filter(ProtocolVersion.TLS_1_3::equals).isPresent()
+                        || key.curve().isEmpty()
+                        || offer.groups().stream()
+                                .anyMatch(group -> group.label().equals(key.curve().get()));
+            default -> true;
+        };
     }
 
     /** What one change of the hello is enough for; a group before a suite, since the server has the suites. */

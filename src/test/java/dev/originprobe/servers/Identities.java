@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +68,19 @@ final class Identities {
 
     Identity p384() {
         return of("p384", p384, leaf -> leaf);
+    }
+
+    /** A leaf whose key is of an algorithm that the JDK generates: {@code Ed25519}, {@code RSASSA-PSS}. */
+    Identity ofKey(String algorithm) {
+        try {
+            return of(algorithm, KeyPairGenerator.getInstance(algorithm).generateKeyPair(), leaf -> leaf);
+        } catch (NoSuchAlgorithmException missing) {
+            throw new AssertionError(missing);
+        }
+    }
+
+    Identity p521() {
+        return of("p521", Mint.ec("secp521r1"), leaf -> leaf);
     }
 
     /** An RSA leaf for other names. */

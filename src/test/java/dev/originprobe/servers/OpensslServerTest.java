@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the command line says about {@code openssl s_server}. */
@@ -34,6 +35,38 @@ final class OpensslServerTest {
                 "-tls1_2",
                 "-cipher",
                 "AES256-SHA");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Ed25519, -tls1_2", "Ed25519, -tls1_3", "Ed448, -tls1_2", "Ed448, -tls1_3"})
+    void a_key_that_no_hello_has_a_place_for_is_named(String algorithm, String version) {
+        Identities identities = new Identities(folder);
+        check(Row.refuses("", FreePorts.one(), "key-unsupported"), identities, identities.ofKey(algorithm), version);
+    }
+
+    @Test
+    void a_key_on_p_521_drops_in_tls_1_2_and_is_undecided_in_tls_1_3() {
+        Identities identities = new Identities(folder);
+        Identity p521 = identities.p521();
+        check(Row.refuses("", FreePorts.one(), "key-unsupported"), identities, p521, "-tls1_2");
+        check(
+                Row.drop("", FreePorts.one(), "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1", "key-unsupported")
+                        .undecided(),
+                identities,
+                p521,
+                "-tls1_3");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-tls1_2, TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256", "-tls1_3, TLSv1.3 TLS_AES_128_GCM_SHA256"})
+    void a_key_for_rsa_pss_alone_is_undecided(String version, String session) {
+        Identities identities = new Identities(folder);
+        check(
+                Row.drop("", FreePorts.one(), session + " prime256v1", "key-unsupported")
+                        .undecided(),
+                identities,
+                identities.ofKey("RSASSA-PSS"),
+                version);
     }
 
     @Test
