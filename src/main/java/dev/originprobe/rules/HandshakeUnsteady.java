@@ -41,8 +41,10 @@ public final class HandshakeUnsteady extends AddressRule {
      * What the profiles offer and BoringSSL does not: ECDSA with SHA-512, SHA-224 and SHA-1, RSA with SHA-224, and RSA-PSS by a
      * key that is for RSA-PSS alone.
      */
-    private static final Set<SignatureScheme> NOT_OF_THE_FIRST_ENGINE =
-            Stream.of(0x0603, 0x0303, 0x0203, 0x0301, 0x0809, 0x080a, 0x080b).map(SignatureScheme::new).collect(Collectors.toUnmodifiableSet());
+    private static final Set<SignatureScheme> NOT_OF_THE_FIRST_ENGINE = Stream.of(
+                    0x0603, 0x0303, 0x0203, 0x0301, 0x0809, 0x080a, 0x080b)
+            .map(SignatureScheme::new)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final String REMEDY =
             "Give every server behind this address the same TLS configuration, and see whether one of them is overloaded, "

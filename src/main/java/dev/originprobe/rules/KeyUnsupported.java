@@ -32,7 +32,8 @@ public final class KeyUnsupported extends CertificateRule {
 
     private static final String WANTED = "RSA of 1024 to 4096 bits, or EC on prime256v1 or secp384r1";
 
-    private static final String REFUSED = "Use RSA 2048 or EC prime256v1: CloudFront's hello has no place for this key.";
+    private static final String REFUSED =
+            "Use RSA 2048 or EC prime256v1: CloudFront's hello has no place for this key.";
 
     public KeyUnsupported() {
         super(new RuleInfo(
@@ -64,7 +65,9 @@ public final class KeyUnsupported extends CertificateRule {
                 held.index(),
                 whose(held.root()) + "a key of " + held.key().label(),
                 WANTED,
-                broken ? REFUSED : "Use RSA 2048 or EC prime256v1: AWS does not say whether CloudFront takes this key.");
+                broken
+                        ? REFUSED
+                        : "Use RSA 2048 or EC prime256v1: AWS does not say whether CloudFront takes this key.");
     }
 
     /** A key for which the hello has no place is seen only where the server is asked for it. */

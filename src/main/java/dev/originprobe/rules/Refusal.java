@@ -154,7 +154,8 @@ final class Refusal {
                 flight.protocol().filter(ProtocolVersion.TLS_1_3::equals).isPresent()
                         || key.curve().isEmpty()
                         || offer.groups().stream()
-                                .anyMatch(group -> group.label().equals(key.curve().get()));
+                                .anyMatch(group ->
+                                        group.label().equals(key.curve().get()));
             default -> true;
         };
     }
