@@ -158,7 +158,7 @@ final class InterruptTest {
 
     /** The connection to the silent target; a process that ends before it makes none. */
     private Socket connection(Process process) throws IOException {
-        process.onExit().thenRun(this::closeQuietly);
+        var unusedEnd = process.onExit().thenRun(this::closeQuietly);
         return silent.accept();
     }
 
