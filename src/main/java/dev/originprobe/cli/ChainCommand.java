@@ -77,7 +77,7 @@ final class ChainCommand implements Callable<Integer> {
         Verdict verdict = judged(bundle);
         int code;
         try (Sink report = output.open(spec.commandLine().getOut())) {
-            Reporting reporting = output.reporting(report);
+            Reporting reporting = output.reporting(report, spec.commandLine().getErr());
             reporting.take(verdict);
             code = reporting.end();
             report.commit();

@@ -5,6 +5,7 @@ import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.EvidenceFile;
 import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.OutputFile;
+import dev.originprobe.run.Pins;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Resources;
@@ -100,8 +101,12 @@ final class CheckCommand implements Callable<Integer> {
         }
         validate();
         Settings given = given();
-        TargetParser parser = new TargetParser(given, settings.pins(), new Roots(err), connecting.mtls());
+        Pins pins = settings.pins();
+        TargetParser parser = new TargetParser(given, pins, new Roots(err), connecting.mtls());
         List<Inquiry> arguments = arguments(parser.common());
+        if (fleet.targets == null) {
+            pins.requireUsed();
+        }
         AtomicBoolean unusable = new AtomicBoolean();
         Stream<Inquiry> inquiries = fleet.inquiries(arguments, parser, fault -> {
             unusable.set(true);
@@ -114,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
                 Probing probing = connecting.probing(TargetSpec.at(given), err, fleet.concurrency);
                 ScanStream scans = scans(probing, inquiries.iterator());
                 Interrupt interrupt = Interrupt.watch(() -> scans.stop(Interrupt.GRACE))) {
-            Reporting reporting = output.reporting(report);
+            Reporting reporting = output.reporting(report, err);
             for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
                 evidence.take(next.get());
                 reporting.take(next.get());
@@ -126,6 +131,9 @@ final class CheckCommand implements Callable<Integer> {
                 }
             }
             fleet.requireTargets();
+            if (interrupt.code().isEmpty() && !report.isGone()) {
+                requireUsed(pins, err, unusable);
+            }
             if (unusable.get()) {
                 reporting.unusable();
             }
@@ -137,6 +145,16 @@ final class CheckCommand implements Callable<Integer> {
             writeChain(verdict);
         }
         return code;
+    }
+
+    /** Only when all targets of a file are read is it known; what was probed is reported all the same. */
+    private static void requireUsed(Pins pins, PrintWriter err, AtomicBoolean unusable) {
+        try {
+            pins.requireUsed();
+        } catch (UsageError unused) {
+            unusable.set(true);
+            new Diagnostics(err).warn(String.valueOf(unused.getMessage()));
+        }
     }
 
     private void validate() {

@@ -159,7 +159,7 @@ final class DistributionCommand implements Callable<Integer> {
                 new OriginPlan(client, connecting.mtls()));
         Optional<Map<Target, OriginReport>> probed = noProbe ? Optional.empty() : Optional.of(probe(runs.targets()));
         try (Sink report = output.open(out)) {
-            Reporting reporting = output.reporting(report);
+            Reporting reporting = output.reporting(report, spec.commandLine().getErr());
             List<DistributionReport> distributions = runs.reports(probed);
             distributions.forEach(reporting::take);
             probed.ifPresent(origins -> runs.origins(distributions, origins).forEach(reporting::take));

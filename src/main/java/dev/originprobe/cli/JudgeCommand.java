@@ -64,7 +64,7 @@ final class JudgeCommand implements Callable<Integer> {
         try (BufferedReader lines = InputFile.reader(file, "evidence");
                 Sink report = output.open(spec.commandLine().getOut());
                 Interrupt interrupt = Interrupt.watch(() -> {})) {
-            Reporting reporting = output.reporting(report);
+            Reporting reporting = output.reporting(report, spec.commandLine().getErr());
             int number = 0;
             int judged = 0;
             for (String line = lines.readLine();

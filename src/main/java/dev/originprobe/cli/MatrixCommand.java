@@ -9,6 +9,7 @@ import dev.originprobe.matrix.Timing;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Target;
 import dev.originprobe.run.ExitPolicy;
+import dev.originprobe.run.Pins;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Resources;
 import dev.originprobe.run.Roots;
@@ -111,12 +112,11 @@ final class MatrixCommand implements Callable<Integer> {
         settings.addTo(given);
         waiting.addTo(given);
         judging.addTo(given);
+        Pins pins = settings.pins();
         Inquiry inquiry = TargetSpec.of(
-                        given.settings(),
-                        settings.pins(),
-                        new Roots(spec.commandLine().getErr()),
-                        connecting.mtls())
+                        given.settings(), pins, new Roots(spec.commandLine().getErr()), connecting.mtls())
                 .inquiry(typed, "argument 1");
+        pins.requireUsed();
         Target target = inquiry.target();
         Scope scope = allSuites
                 ? Scope.ofAllSuites(target.serverName())

@@ -10,6 +10,7 @@ import dev.originprobe.format.PrometheusReport;
 import dev.originprobe.format.Reporter;
 import dev.originprobe.format.SarifReport;
 import dev.originprobe.format.TextReport;
+import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Resources;
@@ -92,9 +93,14 @@ final class OutputOptions {
         return format == Format.NDJSON || (listed && quiet && format == Format.TEXT);
     }
 
-    /** A report in the chosen format. */
-    Reporting reporting(Sink sink) throws IOException {
-        return new Reporting(reporter(sink.writer(), place.colored()), new ExitPolicy(failOn, exitStyle));
+    /**
+     * A report in the chosen format.
+     *
+     * @param stderr is told of a bug
+     */
+    Reporting reporting(Sink sink, PrintWriter stderr) throws IOException {
+        return new Reporting(
+                reporter(sink.writer(), place.colored()), new ExitPolicy(failOn, exitStyle), new Diagnostics(stderr));
     }
 
     private Reporter reporter(Writer writer, boolean colored) throws IOException {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -73,9 +75,22 @@ public final class InputFile {
 
     /** The error of a file that cannot be read. */
     static UsageError unreadable(String file, String option, Exception reason) {
-        return new UsageError(option + " " + file + ": "
-                + (reason instanceof NoSuchFileException
-                        ? "there is no such file"
-                        : "cannot be read (" + reason.getMessage() + ")"));
+        return new UsageError(option + " " + file + ": " + why(file, reason));
+    }
+
+    private static String why(String file, Exception reason) {
+        if (reason instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (reason instanceof AccessDeniedException) {
+            return "cannot be read: permission denied";
+        }
+        if (!(reason instanceof InvalidPathException) && Files.isDirectory(Path.of(file))) {
+            return "is a folder; name a file";
+        }
+        return "cannot be read: "
+                + (reason instanceof FileSystemException failure && failure.getReason() != null
+                        ? failure.getReason()
+                        : reason.getMessage());
     }
 }

@@ -2,10 +2,13 @@ package dev.originprobe.run;
 
 import dev.originprobe.origin.HostName;
 import java.net.InetAddress;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * What stands in {@code --resolve}, {@code HOST:PORT:ADDR[,ADDR]} as curl has it: addresses that are asked, all of them
@@ -15,6 +18,7 @@ public final class Pins {
     private static final String OPTION = "--resolve";
 
     private final Map<Pin, List<InetAddress>> pins;
+    private final Set<Pin> used = ConcurrentHashMap.newKeySet();
 
     private record Pin(HostName host, int port) {}
 
@@ -28,7 +32,7 @@ public final class Pins {
      * @throws UsageError that names the one that is wrong
      */
     public static Pins parse(List<String> texts) {
-        Map<Pin, List<InetAddress>> pins = new HashMap<>();
+        Map<Pin, List<InetAddress>> pins = new LinkedHashMap<>();
         for (String text : texts) {
             // HOST may be a bracketed IPv6 address.
             int host = text.startsWith("[") ? text.indexOf(']') + 1 : text.indexOf(':');
@@ -36,17 +40,35 @@ public final class Pins {
             if (host < 1 || port < 0) {
                 throw new UsageError(OPTION + " '" + text + "' is not HOST:PORT:ADDR[,ADDR]");
             }
-            pins.put(
-                    new Pin(
-                            Setting.of(OPTION, text.substring(0, host)).hostName(),
-                            TargetText.port(text.substring(host + 1, port), text, OPTION)),
-                    Setting.of(OPTION, text.substring(port + 1)).addresses());
+            Pin pin = new Pin(
+                    Setting.of(OPTION, text.substring(0, host)).hostName(),
+                    TargetText.port(text.substring(host + 1, port), text, OPTION));
+            pins.merge(pin, Setting.of(OPTION, text.substring(port + 1)).addresses(), Pins::together);
         }
         return new Pins(pins);
     }
 
+    private static List<InetAddress> together(List<InetAddress> some, List<InetAddress> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
+    }
+
     /** The addresses of a host and port; empty where DNS is to be asked. */
     Optional<List<InetAddress>> of(HostName host, int port) {
-        return Optional.ofNullable(pins.get(new Pin(host, port)));
+        Pin pin = new Pin(host, port);
+        used.add(pin);
+        return Optional.ofNullable(pins.get(pin));
+    }
+
+    /**
+     * Requires that every one was for a target, of those that were read so far: else another address was asked than the one
+     * that was thought of.
+     *
+     * @throws UsageError that names one that was not
+     */
+    public void requireUsed() {
+        pins.keySet().stream().filter(pin -> !used.contains(pin)).findFirst().ifPresent(pin -> {
+            throw new UsageError(OPTION + " " + pin.host().ascii() + ":" + pin.port()
+                    + ": there is no such target; give the host and the port as the target has them");
+        });
     }
 }

@@ -16,13 +16,20 @@ import java.util.OptionalInt;
 public final class Reporting {
     private final Reporter reporter;
     private final ExitPolicy policy;
+    private final Diagnostics diagnostics;
     private final Instant startedAt = Instant.now();
     private Tally tally = Tally.NONE;
     private boolean unusable;
 
-    public Reporting(Reporter reporter, ExitPolicy policy) {
+    /**
+     * A report of nothing yet.
+     *
+     * @param diagnostics is told of a bug, which the report tells of where it stands
+     */
+    public Reporting(Reporter reporter, ExitPolicy policy, Diagnostics diagnostics) {
         this.reporter = reporter;
         this.policy = policy;
+        this.diagnostics = diagnostics;
     }
 
     public void take(Verdict verdict) {
@@ -30,6 +37,11 @@ public final class Reporting {
     }
 
     public void take(OriginReport origin) {
+        if (!tally.bug()) {
+            origin.error()
+                    .ifPresent(bug -> diagnostics.warn(
+                            origin.target() + ": internal error: " + bug + "; this is a bug in originprobe"));
+        }
         tally = tally.plus(origin);
         try {
             reporter.origin(origin);

@@ -1,12 +1,18 @@
 package dev.originprobe.saved;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.pki.TrustStore;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Criteria;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Evidence and what it was judged against, as a line of JSON; the schema is {@code evidence-1.schema.json} in the jar.
@@ -17,7 +23,13 @@ import dev.originprobe.verdict.Criteria;
 public record SavedEvidence(Evidence evidence, Criteria criteria) {
     static final String SCHEMA = "originprobe/evidence/1";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** A second value in a line, or a second value of a key, would be passed over otherwise: the file is not what it seems. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private static final Pattern DUPLICATE = Pattern.compile("Duplicate field '([^']*)'.*", Pattern.DOTALL);
 
     /** One line, without its end. */
     public static String line(Case judged, String version) {
@@ -50,8 +62,12 @@ public record SavedEvidence(Evidence evidence, Criteria criteria) {
     private static JsonNode tree(String line) {
         try {
             return JSON.readTree(line);
+        } catch (MismatchedInputException second) {
+            throw new IllegalArgumentException("more than one value in a line; write one a line", second);
         } catch (JsonProcessingException notJson) {
-            throw new IllegalArgumentException("not JSON", notJson);
+            Matcher duplicate = DUPLICATE.matcher(notJson.getOriginalMessage());
+            throw new IllegalArgumentException(
+                    duplicate.matches() ? "the key '" + duplicate.group(1) + "' is there twice" : "not JSON", notJson);
         }
     }
 }

@@ -120,6 +120,10 @@ public final class ScanStream implements AutoCloseable {
             synchronized (this) {
                 failure = Optional.of(fault);
             }
+        } catch (Error fault) {
+            synchronized (this) {
+                failure = Optional.of(new IllegalStateException(fault.toString(), fault));
+            }
         } finally {
             synchronized (this) {
                 read = true;

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -111,8 +112,22 @@ final class JudgeCommandTest {
         assertEquals(2, bad.code());
         assertEquals(1, bad.out().lines().count(), "the others are judged");
         assertEquals("originprobe: " + file + ":3: not evidence that --save-evidence wrote\n", bad.err());
+        assertEquals("", bad(file, text -> text));
+        assertEquals(
+                file + ":1: more than one value in a line; write one a line", bad(file, text -> text + " {\"a\":1}"));
+        assertEquals(
+                file + ":1: the key 'schema' is there twice",
+                bad(file, text -> text.replaceFirst("\\{", "{\"schema\":\"x\",")));
+        assertEquals(file + ":1: not JSON", bad(file, text -> text.substring(0, text.length() / 2)));
         assertEquals(2, judge(Files.writeString(folder.resolve("empty"), "\n")).code());
         assertEquals(2, judge(folder.resolve("absent")).code());
+    }
+
+    /** What is said of the first line of a file, changed. */
+    private static String bad(Path file, UnaryOperator<String> change) throws IOException {
+        String line = Files.readString(file).lines().findFirst().orElseThrow();
+        Ran ran = judge(Files.writeString(folder.resolve("changed"), change.apply(line) + "\n"));
+        return ran.err().strip().replace("originprobe: " + folder.resolve("changed"), file.toString());
     }
 
     @Test

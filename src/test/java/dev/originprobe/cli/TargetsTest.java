@@ -77,6 +77,30 @@ final class TargetsTest {
     }
 
     @Test
+    void addresses_for_a_name_that_no_line_has_are_told_of_at_the_end() throws IOException {
+        Ran ran = check(REFUSED.formatted("a.test:1"), "--resolve", "a.test:2:127.0.0.1");
+
+        assertEquals(2, ran.code());
+        assertEquals(List.of("a.test:1"), List.copyOf(origins(ran).keySet()));
+        assertEquals(
+                "originprobe: --resolve a.test:2: there is no such target; give the host and the port as the target has "
+                        + "them\n",
+                ran.err());
+    }
+
+    @Test
+    void several_addresses_for_one_name_add_up() throws IOException {
+        Ran ran = check("a.test:1\n", "--resolve", "a.test:1:127.0.0.1", "--resolve", "a.test:1:127.0.0.2,127.0.0.1");
+
+        assertEquals(
+                2,
+                Objects.requireNonNull(origins(ran).get("a.test:1"))
+                        .path("addresses")
+                        .size());
+        assertEquals("", ran.err());
+    }
+
+    @Test
     void a_line_that_is_no_text_or_has_no_end_costs_no_memory() throws IOException {
         Path file = folder.resolve("targets");
         Files.write(file, new byte[] {(byte) 0xff, '\n'});

@@ -46,7 +46,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /** Verdicts made by hand, the same every time. */
-final class Verdicts {
+public final class Verdicts {
     static final String HOSTILE = "CN=\u001b[31mred\u0007\n\u202etxet\u2028\u0000\\u{41}";
     private static final Instant AT = Instant.parse("2026-11-01T12:00:00Z");
     private static final Endpoint FIRST = endpoint(1);
@@ -68,7 +68,7 @@ final class Verdicts {
         return List.of(connect(), drop(), unknown(), notTls(), hostile(HOSTILE), hostile("\ud800 half a pair"), bug());
     }
 
-    static Verdict connect() {
+    public static Verdict connect() {
         return verdict("origin.example", List.of(good(FIRST, "CN=origin.example")), List.of());
     }
 
@@ -133,7 +133,7 @@ final class Verdicts {
                         Particular.of(Optional.of(FIRST), 0, text, "origin.example"))));
     }
 
-    static Verdict bug() {
+    public static Verdict bug() {
         return Verdict.cutShort(connect().evidence(), connect().judged().criteria(), "a bug");
     }
 
