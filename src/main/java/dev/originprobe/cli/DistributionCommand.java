@@ -7,6 +7,7 @@ import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.run.ConfigFiles;
 import dev.originprobe.run.Configs;
+import dev.originprobe.run.Confirming;
 import dev.originprobe.run.DistributionRuns;
 import dev.originprobe.run.OriginPlan;
 import dev.originprobe.run.Pins;
@@ -23,6 +24,7 @@ import dev.originprobe.scan.ScanStream;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class DistributionCommand implements Callable<Integer> {
+    /** CloudFront itself may wait 30 s for a connection to the origin, as long as its defaults let it. */
+    private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(40);
+
     @Parameters(
             paramLabel = "FILE",
             arity = "0..*",
@@ -91,6 +96,19 @@ final class DistributionCommand implements Callable<Integer> {
                     + "that a plan of Terraform was made from.")
     @Nullable
     String against;
+
+    @Option(
+            names = "--confirm",
+            description = "Then ask CloudFront itself, one GET for each behavior with a query of its own, and set its "
+                    + "answer beside the prediction.")
+    boolean confirm;
+
+    @Option(
+            names = "--confirm-port",
+            paramLabel = "PORT",
+            description = "Where --confirm asks, behind a forwarded port (default: ${DEFAULT-VALUE}).",
+            defaultValue = "443")
+    int confirmPort = 443;
 
     @Option(names = "--no-probe", description = "Check the config alone, without a network.")
     boolean noProbe;
@@ -140,6 +158,12 @@ final class DistributionCommand implements Callable<Integer> {
         if (against != null && !urls.isEmpty()) {
             throw new UsageError("--url and --against have no meaning together; leave one out");
         }
+        if (confirm && (against != null || !urls.isEmpty() || noProbe || connecting.proxy != null)) {
+            throw new UsageError("--confirm has no meaning with --against, --url, --no-probe or --proxy; leave it out");
+        }
+        if (confirmPort < 1 || confirmPort > 65_535) {
+            throw new UsageError("--confirm-port " + confirmPort + " is not 1 to 65535");
+        }
         Configs configs = ConfigFiles.read(
                 files,
                 Optional.ofNullable(against),
@@ -149,24 +173,33 @@ final class DistributionCommand implements Callable<Integer> {
         Profile client = profile == null
                 ? Profiles.newest()
                 : Setting.of("--profile", profile).profile();
+        List<String> names = viewerHosts.stream()
+                .map(text -> Setting.of("--viewer-host", text).hostName().ascii())
+                .toList();
         DistributionRuns runs = new DistributionRuns(
                 configs,
-                viewerHosts.stream()
-                        .map(text ->
-                                Setting.of("--viewer-host", text).hostName().ascii())
-                        .toList(),
+                names,
                 urls.stream().map(text -> RequestUrl.parse(text, method)).toList(),
                 new OriginPlan(client, connecting.mtls()));
         Optional<Map<Target, OriginReport>> probed = noProbe ? Optional.empty() : Optional.of(probe(runs.targets()));
         try (Sink report = output.open(out)) {
             Reporting reporting = output.reporting(report, spec.commandLine().getErr());
-            List<DistributionReport> distributions = runs.reports(probed);
+            List<DistributionReport> judged = runs.reports(probed);
+            List<DistributionReport> distributions = confirm ? runs.confirmed(judged, names, confirming()) : judged;
             distributions.forEach(reporting::take);
             probed.ifPresent(origins -> runs.origins(distributions, origins).forEach(reporting::take));
             int code = reporting.end();
             report.commit();
             return code;
         }
+    }
+
+    private Confirming confirming() {
+        return new Confirming(
+                Pins.parse(resolve),
+                confirmPort,
+                CONFIRMED_WITHIN,
+                spec.commandLine().getErr());
     }
 
     private Map<Target, OriginReport> probe(Map<Target, Target> targets) {

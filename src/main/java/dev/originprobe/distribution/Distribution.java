@@ -157,7 +157,7 @@ public record Distribution(
     }
 
     /** The aliases that are whole names, in lower case; where there is no alias at all its own name. */
-    List<String> concreteAliases() {
+    public List<String> concreteAliases() {
         return aliases.isEmpty()
                 ? domainName.stream().toList()
                 : names().filter(alias -> !alias.startsWith("*.")).toList();

@@ -2,6 +2,7 @@ package dev.originprobe.format;
 
 import dev.originprobe.report.BehaviorReport;
 import dev.originprobe.report.ComparisonReport;
+import dev.originprobe.report.ConfirmationReport;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.report.FindingReport;
@@ -47,9 +48,20 @@ record DistributionText(Style style, boolean verbose) {
                         comparison -> text.append(comparison(distribution, comparison)),
                         () -> text.append('\n').append(behaviors(distribution.behaviors())));
         distribution.requests().forEach(request -> text.append('\n').append(request(request)));
+        if (!distribution.confirmations().isEmpty()) {
+            text.append('\n').append(style.strong("asked of CloudFront itself")).append('\n');
+            distribution.confirmations().forEach(confirmation -> text.append(confirmation(confirmation)));
+        }
         FindingText findings = new FindingText(style, verbose);
         distribution.findings().forEach(finding -> text.append('\n').append(findings.of(finding)));
         return text.toString();
+    }
+
+    private static String confirmation(ConfirmationReport confirmation) {
+        String attach = confirmation.agreement() == ConfirmationReport.Agreement.DISAGREED
+                ? "; please report it, with the file that originprobe check --save-evidence writes of the origin"
+                : "";
+        return row(confirmation.pathPattern(), String.join("; ", confirmation.lines()) + attach);
     }
 
     private String comparison(DistributionReport distribution, ComparisonReport comparison) {

@@ -67,6 +67,7 @@ public record ComparisonReport(String source, List<FindingReport> better, List<R
                 List.of(),
                 now.requests(),
                 Optional.of(new ComparisonReport(before.source(), beyond(before.findings(), now.findings()), changes)),
+                List.of(),
                 now.error());
     }
 

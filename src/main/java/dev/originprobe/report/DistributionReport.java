@@ -19,6 +19,7 @@ import java.util.stream.Stream;
  * @param requests those that were asked about
  * @param comparison with an earlier config, where there is one: then the findings and the outcome are of what got worse
  *     alone, and the behaviors are left out
+ * @param confirmations what CloudFront itself answered; none where it was not asked
  * @param error the message of a bug in originprobe; empty for none
  */
 public record DistributionReport(
@@ -29,11 +30,13 @@ public record DistributionReport(
         List<BehaviorReport> behaviors,
         List<RequestReport> requests,
         Optional<ComparisonReport> comparison,
+        List<ConfirmationReport> confirmations,
         Optional<String> error) {
     public DistributionReport {
         findings = List.copyOf(findings);
         behaviors = List.copyOf(behaviors);
         requests = List.copyOf(requests);
+        confirmations = List.copyOf(confirmations);
     }
 
     /** What is reported of a distribution. */
@@ -54,7 +57,13 @@ public record DistributionReport(
                 behaviors,
                 requests,
                 Optional.empty(),
+                List.of(),
                 findings.bug());
+    }
+
+    /** The same with what CloudFront itself answered. */
+    public DistributionReport with(List<ConfirmationReport> answers) {
+        return new DistributionReport(id, source, outcome, findings, behaviors, requests, comparison, answers, error);
     }
 
     /** For people: the id, else where it is written. */

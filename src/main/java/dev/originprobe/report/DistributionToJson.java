@@ -35,7 +35,23 @@ public final class DistributionToJson {
         if (distribution.comparison().isPresent()) {
             object(json, "comparison", distribution.comparison(), this::comparison);
         }
+        if (!distribution.confirmations().isEmpty()) {
+            array(json, "confirmations", distribution.confirmations(), this::confirmation);
+        }
         text(json, "error", distribution.error());
+        json.writeEndObject();
+    }
+
+    private void confirmation(ConfirmationReport confirmation) throws IOException {
+        json.writeStartObject();
+        text(json, "pathPattern", confirmation.pathPattern());
+        text(json, "url", confirmation.url());
+        text(json, "predicted", confirmation.predicted().map(Enum::name));
+        number(json, "status", confirmation.status());
+        text(json, "xCache", confirmation.xCache());
+        text(json, "via", confirmation.via());
+        text(json, "agreement", confirmation.agreement().label().replace(' ', '-'));
+        text(json, "because", confirmation.because());
         json.writeEndObject();
     }
 

@@ -62,6 +62,11 @@ public final class DistributionRun {
         }
     }
 
+    /** The distribution that it is about. */
+    Distribution distribution() {
+        return distribution;
+    }
+
     /**
      * The report.
      *

@@ -13,6 +13,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** All distributions of a run, and the earlier ones that they are compared with. */
 public final class DistributionRuns {
@@ -78,6 +79,15 @@ public final class DistributionRuns {
                         .map(before -> ComparisonReport.of(
                                 before.report(outcomes), run.now().report(outcomes)))
                         .orElseGet(() -> run.now().report(outcomes)))
+                .toList();
+    }
+
+    /** The same reports with what CloudFront itself answers. */
+    public List<DistributionReport> confirmed(
+            List<DistributionReport> distributions, List<String> viewerHosts, Confirming confirming) {
+        return IntStream.range(0, runs.size())
+                .mapToObj(
+                        i -> confirming.confirmed(runs.get(i).now().distribution(), viewerHosts, distributions.get(i)))
                 .toList();
     }
 

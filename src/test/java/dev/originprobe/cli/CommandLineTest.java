@@ -114,6 +114,8 @@ final class CommandLineTest {
                         new Unusable("--no-such-option", "check", "--no-such-option", "a.test"),
                         new Unusable("'no-such-rule'", "explain", "no-such-rule"),
                         new Unusable("no FILE", "distribution"),
+                        new Unusable("--confirm has no meaning", "distribution", SITE, "--confirm", "--no-probe"),
+                        new Unusable("--confirm-port 0", "distribution", SITE, "--confirm", "--confirm-port", "0"),
                         new Unusable("no distribution in the prior", "distribution", SITE, "--against", "prior"),
                         new Unusable("no distribution in it", "distribution", SITE, "--against", policies.toString()),
                         new Unusable(
