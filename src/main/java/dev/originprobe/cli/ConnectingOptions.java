@@ -1,6 +1,7 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.net.NetworkSettings;
+import dev.originprobe.net.Proxy;
 import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.run.InputFile;
@@ -19,6 +20,8 @@ final class ConnectingOptions {
     /** New connections a second, at most. */
     private static final int FASTEST = 1_000_000;
 
+    private static final String PASSWORD_VARIABLE = "ORIGINPROBE_PROXY_PASSWORD";
+
     @Option(
             names = "--client-certificate",
             paramLabel = "FILE",
@@ -32,6 +35,14 @@ final class ConnectingOptions {
             description = "Reach the origins through http://[user:password@]host:port (CONNECT) or socks5://...")
     @Nullable
     String proxy;
+
+    @Option(
+            names = "--proxy-password-file",
+            paramLabel = "FILE",
+            description =
+                    "The password of the user in --proxy: the file's first line. Else the environment variable ORIGINPROBE_PROXY_PASSWORD, where it is set.")
+    @Nullable
+    String proxyPasswordFile;
 
     @Option(
             names = "--per-host",
@@ -74,10 +85,7 @@ final class ConnectingOptions {
             throw new UsageError("--per-host " + perHost + " is not 1 or more");
         }
         NetworkSettings settings = new NetworkSettings(
-                Optional.ofNullable(proxy).map(ProxyUrl::parse),
-                identity(),
-                witness.wanted(),
-                line -> diagnostics.println("originprobe: " + line));
+                proxy(), identity(), witness.wanted(), line -> diagnostics.println("originprobe: " + line));
         settings.identity().stream()
                 .flatMap(identity -> identity.flaws(at.orElseGet(Instant::now)).stream())
                 .forEach(flaw -> diagnostics.println("originprobe: --client-certificate "
@@ -105,6 +113,23 @@ final class ConnectingOptions {
         } catch (IllegalArgumentException unusable) {
             throw new UsageError("--client-certificate " + clientCertificate + ": " + unusable.getMessage());
         }
+    }
+
+    private Optional<Proxy> proxy() {
+        if (proxy == null) {
+            if (proxyPasswordFile != null) {
+                throw new UsageError("--proxy-password-file is for --proxy; add --proxy URL");
+            }
+            return Optional.empty();
+        }
+        return Optional.of(ProxyUrl.parse(
+                proxy,
+                Optional.ofNullable(proxyPasswordFile)
+                        .map(file -> InputFile.text(file, "--proxy-password-file")
+                                .lines()
+                                .findFirst()
+                                .orElse("")),
+                Optional.ofNullable(System.getenv(PASSWORD_VARIABLE))));
     }
 
     private Optional<Integer> rate() {

@@ -6,6 +6,7 @@ import dev.originprobe.report.Escaped;
 import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.FailureKeepingOutput;
 import dev.originprobe.run.UsageError;
+import dev.originprobe.run.Userinfo;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -78,8 +79,8 @@ public final class Main {
                 Help.defaultColorScheme(Terminal.colored(Terminal.Color.AUTO) ? Help.Ansi.ON : Help.Ansi.OFF));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpLongOptionsMaxWidth(34);
-        commandLine.setParameterExceptionHandler((error, unused) ->
-                unusable(commandLine, asInHelp(String.valueOf(error.getMessage())), hint(error), args));
+        commandLine.setParameterExceptionHandler((error, unused) -> unusable(
+                commandLine, Userinfo.hidden(asInHelp(String.valueOf(error.getMessage()))), hint(error), args));
         commandLine.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof UsageError) {
                 return unusable(commandLine, String.valueOf(fault.getMessage()), "", args);

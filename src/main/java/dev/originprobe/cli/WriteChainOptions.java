@@ -104,7 +104,7 @@ final class WriteChainOptions {
             }
             String shown = Escaped.text(address.get());
             try {
-                List<byte[]> fetched = Bundle.read(IssuerFetch.get(address.get(), fetchPrivate))
+                List<byte[]> fetched = Bundle.read(IssuerFetch.fromNetwork().get(address.get(), fetchPrivate))
                         .certificates();
                 pool.addAll(fetched);
                 diagnostics.println("originprobe: fetched " + shown + ": " + subjects(fetched));

@@ -10,7 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -26,38 +26,75 @@ public final class IssuerFetch {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private IssuerFetch() {}
+    private final Names names;
+    private final Connector connector;
+
+    /** Looks names up. */
+    interface Names {
+        InetAddress address(String host) throws IOException;
+    }
+
+    /** Makes the requests. */
+    interface Connector {
+        /**
+         * The body, or its beginning, one byte longer than {@link #LARGEST}.
+         *
+         * @param url with an address in the place of the name
+         * @param host the name and the port, as the Host header has them
+         * @throws IOException in one line why there is none
+         */
+        byte[] get(URI url, String host) throws IOException;
+    }
+
+    IssuerFetch(Names names, Connector connector) {
+        this.names = names;
+        this.connector = connector;
+    }
+
+    /** From the network, with the system's names. */
+    public static IssuerFetch fromNetwork() {
+        return within(LONGEST);
+    }
+
+    /** The same with a bound: for the connection, for the header, and for the body. */
+    static IssuerFetch within(Duration longest) {
+        return new IssuerFetch(InetAddress::getByName, (url, host) -> request(url, host, longest));
+    }
 
     /**
      * The body.
      *
      * @param url from a certificate, untrusted
-     * @param privateToo whether loopback, link-local and private addresses may be asked
-     * @throws IOException in one line why not: another scheme, a private address, no answer, not 200, too long
+     * @param privateToo whether addresses that are no public host's may be asked
+     * @throws IOException in one line why not: another scheme, such an address, no answer, not 200, too long
      */
-    public static byte[] get(String url, boolean privateToo) throws IOException {
-        return get(url, privateToo, LONGEST);
+    public byte[] get(String url, boolean privateToo) throws IOException {
+        URI named = uri(url);
+        InetAddress address = names.address(named.getHost());
+        Optional<SpecialPurpose> special = SpecialPurpose.of(address);
+        if (!privateToo && special.isPresent()) {
+            throw new IOException("its address " + address.getHostAddress() + " is no public host's ("
+                    + special.get().name() + "); --fetch-private allows it");
+        }
+        String authority = named.getPort() < 0 ? named.getHost() : named.getHost() + ":" + named.getPort();
+        byte[] body = connector.get(at(named, address), authority);
+        if (body.length > LARGEST) {
+            throw new IOException("more than " + LARGEST + " bytes");
+        }
+        return body;
     }
 
-    /** The same with another bound: for the connection, for the header, and for the body. */
-    static byte[] get(String url, boolean privateToo, Duration longest) throws IOException {
-        URI named = uri(url);
-        InetAddress address = InetAddress.getByName(named.getHost());
-        if (!privateToo && isPrivate(address)) {
-            throw new IOException("its address " + address.getHostAddress()
-                    + " is loopback, link-local or private; --fetch-private allows it");
-        }
+    private static byte[] request(URI url, String host, Duration longest) throws IOException {
         // The client would look the name up again, and might then be sent elsewhere: the Host header carries the name.
         System.setProperty("jdk.httpclient.allowRestrictedHeaders", "host");
-        String authority = named.getPort() < 0 ? named.getHost() : named.getHost() + ":" + named.getPort();
         HttpClient client = HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(longest)
                 .version(HttpClient.Version.HTTP_1_1)
                 .proxy(HttpClient.Builder.NO_PROXY)
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(at(named, address))
-                .header("Host", authority)
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .header("Host", host)
                 .timeout(longest)
                 .build();
         try {
@@ -66,12 +103,7 @@ public final class IssuerFetch {
                 if (response.statusCode() != 200) {
                     throw new IOException("HTTP status " + response.statusCode());
                 }
-                byte[] all =
-                        CompletableFuture.supplyAsync(() -> read(body)).get(longest.toMillis(), TimeUnit.MILLISECONDS);
-                if (all.length > LARGEST) {
-                    throw new IOException("more than " + LARGEST + " bytes");
-                }
-                return all;
+                return CompletableFuture.supplyAsync(() -> read(body)).get(longest.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (TimeoutException late) {
             throw new IOException("no end within " + longest.toSeconds() + " s", late);
@@ -113,23 +145,5 @@ public final class IssuerFetch {
         } catch (URISyntaxException notOne) {
             throw new IOException("not a URL", notOne);
         }
-    }
-
-    /** Loopback, link-local, RFC 1918, RFC 6598, unique local, NAT64, unspecified, multicast. */
-    private static boolean isPrivate(InetAddress address) {
-        byte[] octets = address.getAddress();
-        boolean shared = octets.length == 4 && octets[0] == 100 && (octets[1] & 0xc0) == 64;
-        boolean uniqueLocal = octets.length == 16 && (octets[0] & 0xfe) == 0xfc;
-        boolean translated = octets.length == 16
-                && Arrays.equals(
-                        octets, 0, 12, new byte[] {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0}, 0, 12);
-        return address.isLoopbackAddress()
-                || address.isLinkLocalAddress()
-                || address.isSiteLocalAddress()
-                || address.isAnyLocalAddress()
-                || address.isMulticastAddress()
-                || shared
-                || uniqueLocal
-                || translated;
     }
 }

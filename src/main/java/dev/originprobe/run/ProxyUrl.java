@@ -18,7 +18,14 @@ public final class ProxyUrl {
 
     private ProxyUrl() {}
 
-    public static Proxy parse(String text) {
+    /**
+     * The proxy.
+     *
+     * @param password that belongs to its user; empty for none
+     * @param otherwise the password where there is a user, and no other one
+     * @throws UsageError where it is none, or the password belongs to no user
+     */
+    public static Proxy parse(String text, Optional<String> password, Optional<String> otherwise) {
         URI url = url(text);
         String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
         Proxy.Kind kind = switch (scheme) {
@@ -37,7 +44,22 @@ public final class ProxyUrl {
         if (address.isUnresolved()) {
             throw wrong(text, "names the host " + url.getHost() + ", which has no address");
         }
-        return new Proxy(kind, address, login(url));
+        Optional<Proxy.Login> login = login(url);
+        if (password.isPresent()
+                && login.filter(given -> given.password().isEmpty()).isEmpty()) {
+            throw wrong(
+                    text,
+                    login.isEmpty()
+                            ? "names no user for the password; write " + scheme + "://user@host:port"
+                            : "has a password already; leave one of them out");
+        }
+        return new Proxy(
+                kind,
+                address,
+                login.map(given -> given.password().isEmpty()
+                        ? new Proxy.Login(
+                                given.user(), password.or(() -> otherwise).orElse(""))
+                        : given));
     }
 
     private static URI url(String text) {
@@ -66,6 +88,6 @@ public final class ProxyUrl {
 
     private static UsageError wrong(String text, String why) {
         Matcher scheme = SCHEME.matcher(text);
-        return new UsageError("--proxy '" + (scheme.lookingAt() ? scheme.group() : "") + "...' " + why);
+        return UsageError.inOurWords("--proxy '" + (scheme.lookingAt() ? scheme.group() : "") + "...' " + why);
     }
 }

@@ -52,8 +52,9 @@ public record TargetText(HostName host, int port) {
         int scheme = typed.indexOf("://");
         if (scheme >= 0) {
             if (!typed.substring(0, scheme).equalsIgnoreCase("https")) {
+                // The rest may be a proxy's, with a password.
                 throw wrong(
-                        typed,
+                        typed.substring(0, scheme + 3) + "...",
                         source,
                         "only https origins are probed; leave '" + typed.substring(0, scheme + 3) + "' out");
             }

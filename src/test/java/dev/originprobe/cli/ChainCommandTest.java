@@ -192,7 +192,7 @@ final class ChainCommandTest {
         Path file = folder.resolve("private.pem");
         Ran ran = chain(bundle(leaf), "--write-chain", file.toString(), "--fetch-missing");
         assertFalse(Files.exists(file));
-        assertTrue(ran.err().contains("is loopback, link-local or private; --fetch-private allows it"), ran.err());
+        assertTrue(ran.err().contains("is no public host's (loopback); --fetch-private allows it"), ran.err());
     }
 
     @Test

@@ -33,6 +33,43 @@ final class CommandLineTest {
         }
     }
 
+    /** Typed in a wrong place, by a wrong name or in a wrong form. */
+    @TestFactory
+    Stream<DynamicTest> no_complaint_repeats_a_password() throws IOException {
+        String targets = Files.writeString(folder.resolve("secret"), "http://probe:s3cret@h.test:1\n")
+                .toString();
+        return Stream.of(
+                        List.of("check", "--prox", "http://probe:s3cret@h.test:1", "a.test"),
+                        List.of("check", "--prox=http://probe:s3cret@h.test:1", "a.test"),
+                        List.of("check", "--proxy", "http://probe:my s3cret@h.test:1", "a.test"),
+                        List.of(
+                                "check",
+                                "--proxy",
+                                "http://probe:s3cret@h.test:1",
+                                "--proxy-password-file",
+                                targets,
+                                "a.test"),
+                        List.of("check", "http://probe:s3cret@h.test:1"),
+                        List.of("check", "http://probe:s3cret:h.test:1"),
+                        List.of("check", "socks5://probe:s3cret@h.test:1"),
+                        List.of("check", "https://probe:s3cret@h.test"),
+                        List.of("check", "probe:s3cret@h.test:1"),
+                        List.of("check", "probe:'s3cret@h.test:1"),
+                        List.of("check", "--resolve", "http://probe:s3cret@h.test:1", "a.test"),
+                        List.of("check", "--rate", "http://probe:s3cret@h.test:1", "a.test"),
+                        List.of("check", "--forwarded-host", "probe:s3cret@h.test", "a.test"),
+                        List.of("check", "--targets", targets),
+                        List.of("matrix", "a.test", "http://probe:s3cret@h.test:1"),
+                        List.of("explain", "http://probe:s3cret@h.test:1"),
+                        List.of("http://probe:s3cret@h.test:1"),
+                        List.of("--proxy=http://probe:s3cret@h.test:1", "check"))
+                .map(arguments -> DynamicTest.dynamicTest(String.join(" ", arguments), () -> {
+                    Ran ran = Ran.of(arguments.toArray(String[]::new));
+                    assertEquals(2, ran.code(), ran.err());
+                    assertFalse((ran.out() + ran.err()).contains("s3cret"), ran.err());
+                }));
+    }
+
     @TestFactory
     Stream<DynamicTest> unusable_input_is_one_line_that_names_it_and_exit_code_2() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.pem"));
@@ -68,6 +105,15 @@ final class CommandLineTest {
                                 "--resolve",
                                 "a.test:443:127.0.0.1",
                                 "a.test:8443"),
+                        new Unusable(
+                                "names no user for the password",
+                                "check",
+                                "--proxy",
+                                "http://127.0.0.1:1",
+                                "--proxy-password-file",
+                                garbage.toString(),
+                                "a.test"),
+                        new Unusable("add --proxy URL", "check", "--proxy-password-file", garbage.toString(), "a.test"),
                         new Unusable("is a folder", "check", "--trust-anchor", folder.toString(), "a.test"),
                         new Unusable("port '0'", "check", "a.test:0"),
                         new Unusable("port '70000'", "check", "a.test:70000"),

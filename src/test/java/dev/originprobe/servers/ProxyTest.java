@@ -85,6 +85,14 @@ final class ProxyTest {
     }
 
     @Test
+    void the_password_may_stand_in_a_file() throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), SECRET + "\n");
+        Row.connect("socks5://probe@ with a file", origin, SESSION)
+                .with("--proxy", "socks5://probe@127.0.0.1:" + PORTS.get(3), "--proxy-password-file", file.toString())
+                .check(trusted);
+    }
+
+    @Test
     void the_matrix_goes_through_it_too() {
         Ran ran = Matrices.run(origin, trusted, "--proxy", "socks5://127.0.0.1:" + PORTS.get(2));
         assertEquals(0, ran.code());
