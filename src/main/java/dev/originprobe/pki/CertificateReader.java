@@ -8,10 +8,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 
@@ -25,16 +23,15 @@ import org.bouncycastle.asn1.ASN1ObjectIdentifier;
  * </pre>
  */
 final class CertificateReader {
-    private static final int BOOLEAN = 0x01;
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
     private static final int UTC_TIME = 0x17;
     private static final int GENERALIZED_TIME = 0x18;
     private static final int SEQUENCE = 0x30;
     private static final int VERSION = 0xa0;
-    private static final int ISSUER_UNIQUE_ID = 0x81;
-    private static final int SUBJECT_UNIQUE_ID = 0x82;
-    private static final int EXTENSIONS = 0xa3;
+
+    private static final Oddity NEEDLESS_BYTE =
+            Oddity.refusedByAll("an integer with a needless first byte, which DER forbids");
 
     private CertificateReader() {}
 
@@ -62,7 +59,8 @@ final class CertificateReader {
     }
 
     private static ParsedCertificate parse(byte[] der, String sha256) {
-        List<Der> parts = sequence(Der.of(der), "the certificate").children();
+        Oddities oddities = new Oddities();
+        List<Der> parts = sequence(Der.of(der, oddities), "the certificate").children();
         if (parts.size() != 3) {
             throw new Malformed(parts.size() + " parts instead of 3");
         }
@@ -78,7 +76,8 @@ final class CertificateReader {
         BigInteger serial = integer(fields.get(at++));
         Der inner = fields.get(at++);
         inner.requireShortOids();
-        if (!Octets.of(inner.encoded()).equals(Octets.of(parts.get(1).encoded()))) {
+        parts.get(1).requireShortOids();
+        if (!inner.sameAs(parts.get(1))) {
             throw new Malformed("two different signature algorithms, inside and outside the signed part");
         }
         DistinguishedName issuer = DistinguishedName.read(fields.get(at++));
@@ -89,8 +88,9 @@ final class CertificateReader {
         DistinguishedName subject = DistinguishedName.read(fields.get(at++));
         Der keyInfo = fields.get(at++);
         keyInfo.requireShortOids();
-        PublicKeyInfo key = PublicKeyInfo.read(keyInfo.encoded());
-        Extensions extensions = Extensions.read(extensions(fields.subList(at, fields.size()), version));
+        PublicKeyInfo key = PublicKeyInfo.read(keyInfo);
+        CertificateTail tail = CertificateTail.read(fields.subList(at, fields.size()), version, oddities);
+        Extensions extensions = Extensions.read(tail.extensions());
         return new ParsedCertificate(
                 Octets.of(parts.get(0).encoded()),
                 version,
@@ -100,11 +100,7 @@ final class CertificateReader {
                 time(validity.get(0)),
                 time(validity.get(1)),
                 key,
-                new SignatureAlgorithm(
-                        oid(sequence(inner, "the signature algorithm")
-                                .children()
-                                .get(0)),
-                        Octets.of(inner.encoded())),
+                SignatureAlgorithm.read(sequence(inner, "the signature algorithm")),
                 Octets.of(bits(parts.get(2))),
                 extensions.basicConstraints(),
                 extensions.keyUsage(),
@@ -113,55 +109,23 @@ final class CertificateReader {
                 extensions.nameConstraints(),
                 extensions.unknownCritical(),
                 extensions.issuerAddresses(),
+                extensions.keyIdentifiers(),
+                extensions.netscapeType(),
+                oddities.all(),
                 sha256);
     }
 
     private static int version(Der explicit) {
-        BigInteger number = integer(explicit.children().get(0));
+        List<Der> within = explicit.children();
+        if (within.size() > 1) {
+            explicit.note(Oddity.refusedByAll("an element beside its version"));
+        }
+        BigInteger number = integer(within.get(0));
         if (number.signum() < 0 || number.bitLength() > 2 || number.intValue() > 2) {
-            throw new Malformed("a version of " + number.add(BigInteger.ONE) + "; there are 1 to 3");
+            explicit.note(Oddity.refusedByAwsLc("a version of " + number.add(BigInteger.ONE) + "; there are 1 to 3"));
+            return 3;
         }
         return number.intValue() + 1;
-    }
-
-    /** The extensions by OID; unique identifiers before them are passed over. */
-    private static Map<String, Extension> extensions(List<Der> rest, int version) {
-        Map<String, Extension> byOid = new HashMap<>();
-        for (Der field : rest) {
-            if (field.tag() == EXTENSIONS) {
-                if (version != 3) {
-                    throw new Malformed("extensions, and a version of " + version + " that has none");
-                }
-                for (Der extension :
-                        sequence(field.children().get(0), "the extensions").children()) {
-                    Extension read = extension(extension);
-                    if (byOid.put(read.oid(), read) != null) {
-                        throw new Malformed("the extension " + read.oid() + " twice");
-                    }
-                }
-            } else if ((field.tag() | 0x20) != (ISSUER_UNIQUE_ID | 0x20)
-                    && (field.tag() | 0x20) != (SUBJECT_UNIQUE_ID | 0x20)) {
-                throw new Malformed("a field of unknown kind");
-            }
-        }
-        return byOid;
-    }
-
-    /**
-     * An extension.
-     *
-     * @param value the OCTET STRING; its contents are only read where the extension is known
-     */
-    record Extension(String oid, boolean critical, Der value) {}
-
-    private static Extension extension(Der sequence) {
-        List<Der> fields = sequence.children();
-        boolean flagged = fields.size() == 3 && fields.get(1).tag() == BOOLEAN;
-        if (fields.size() != (flagged ? 3 : 2)) {
-            throw new Malformed("an extension with " + fields.size() + " fields");
-        }
-        return new Extension(
-                oid(fields.get(0)), flagged && fields.get(1).contents()[0] != 0, fields.get(flagged ? 2 : 1));
     }
 
     /** As {@code toString(16)}, which takes seconds for a megabyte. */
@@ -180,6 +144,9 @@ final class CertificateReader {
         if (element.tag() != INTEGER || contents.length == 0) {
             throw new Malformed("no integer where one belongs");
         }
+        if (contents.length > 1 && contents[0] == (contents[1] < 0 ? -1 : 0)) {
+            element.note(NEEDLESS_BYTE);
+        }
         return new BigInteger(contents);
     }
 
@@ -192,7 +159,7 @@ final class CertificateReader {
         return Arrays.copyOfRange(contents, 1, contents.length);
     }
 
-    private static Der sequence(Der element, String what) {
+    static Der sequence(Der element, String what) {
         if (element.tag() != SEQUENCE) {
             throw new Malformed("no structure for " + what);
         }

@@ -95,8 +95,12 @@ public sealed interface ChainFault {
         }
     }
 
-    /** A signature of an algorithm, or by a key, that nothing here can calculate with. */
-    record SignatureUnchecked(int index, String algorithm) implements ChainFault {}
+    /**
+     * A signature of an algorithm, or by a key, that nothing here can calculate with.
+     *
+     * @param byNobody whether no engine knows the algorithm
+     */
+    record SignatureUnchecked(int index, String algorithm, boolean byNobody) implements ChainFault {}
 
     /**
      * A signature that rests on a hash that is broken.
@@ -141,6 +145,25 @@ public sealed interface ChainFault {
 
     /** A leaf with a keyUsage that allows nothing that TLS does with a server's key. */
     record KeyUsageUnfit(int index) implements ChainFault {}
+
+    /** A leaf with a Netscape certificate type that is no server's. */
+    record NetscapeTypeUnfit(int index) implements ChainFault {}
+
+    /**
+     * Identifiers by which a certificate names another issuer than the one that signed it.
+     *
+     * @param root where that is the included root
+     * @param why what each of the two says
+     */
+    record KeyIdentifierDiffers(int index, Optional<TrustAnchor> root, String why) implements ChainFault {}
+
+    /**
+     * A certificate that is odd in a way that not every engine takes.
+     *
+     * @param has what it has
+     * @param refusing who refuses it, where it is
+     */
+    record Odd(int index, String has, Oddity.Refusing refusing) implements ChainFault {}
 
     /**
      * An extendedKeyUsage without serverAuth.

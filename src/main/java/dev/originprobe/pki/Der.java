@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
-/** One DER element within an array, so that signatures are checked over the very bytes that were served. */
+/**
+ * One element within an array, so that signatures are checked over the very bytes that were served. Lengths that DER forbids
+ * and BER has are read, and noted.
+ */
 final class Der {
     private static final int CONSTRUCTED = 0x20;
     private static final int OBJECT_IDENTIFIER = 0x06;
@@ -15,29 +18,61 @@ final class Der {
      * Bytes of an object identifier: those in use have about ten. The time to write one out grows with the square of its
      * length, and a flight has room for hundreds of the longest that Bouncy Castle takes (4,096).
      */
-    private static final int LONGEST_OID = 128;
+    private static final int LONGEST_OID = 256;
+
+    /** Indefinite lengths within each other: the end of each is looked for anew at each depth. */
+    private static final int DEEPEST = 32;
+
+    private static final int INDEFINITE = 0x80;
+
+    private static final Oddity INDEFINITE_LENGTH = Oddity.refusedByAwsLc("an indefinite length, which DER forbids");
+    private static final Oddity LONG_LENGTH =
+            new Oddity("a length in more bytes than it needs, which DER forbids", Oddity.Refusing.STRICT);
 
     private final byte[] in;
     private final int start;
     private final int body;
+    private final int bodyEnd;
     private final int end;
+    private final Oddities oddities;
 
-    private Der(byte[] in, int start, int body, int end) {
+    private Der(byte[] in, int start, int body, int bodyEnd, int end, Oddities oddities) {
         this.in = in;
         this.start = start;
         this.body = body;
+        this.bodyEnd = bodyEnd;
         this.end = end;
+        this.oddities = oddities;
+    }
+
+    /**
+     * The one element that fills the array, in DER.
+     *
+     * @throws Malformed where there is none, or more
+     */
+    static Der of(byte[] whole) {
+        return of(whole, Oddities.NONE);
     }
 
     /**
      * The one element that fills the array.
      *
+     * @param oddities is told what is not DER
      * @throws Malformed where there is none, or more
      */
-    static Der of(byte[] whole) {
-        Der element = at(whole, 0, whole.length);
+    static Der of(byte[] whole, Oddities oddities) {
+        Der element = at(whole, 0, whole.length, oddities);
         if (element.end != whole.length) {
             throw new Malformed((whole.length - element.end) + " bytes after its end");
+        }
+        return element;
+    }
+
+    /** The first element of this one's contents; what follows it is noted. */
+    Der inside() {
+        Der element = at(in, body, bodyEnd, oddities);
+        if (element.end != bodyEnd) {
+            note(Oddity.refusedByAwsLc((bodyEnd - element.end) + " bytes after the end of an extension"));
         }
         return element;
     }
@@ -45,14 +80,14 @@ final class Der {
     /** How many bytes the first element has; all of them where there is none. */
     static int firstLength(byte[] in) {
         try {
-            return at(in, 0, in.length).end;
+            return at(in, 0, in.length, Oddities.NONE).end;
         } catch (Malformed notOne) {
             return in.length;
         }
     }
 
-    /** X.690, 8.1: identifier, definite length, contents. */
-    private static Der at(byte[] in, int start, int limit) {
+    /** X.690, 8.1: identifier, length, contents. */
+    private static Der at(byte[] in, int start, int limit, Oddities oddities) {
         if (limit - start < 2) {
             throw new Malformed("an element is cut off");
         }
@@ -60,10 +95,12 @@ final class Der {
             throw new Malformed("a tag of more than one byte");
         }
         int first = in[start + 1] & 0xff;
-        int lengthBytes = first < 0x80 ? 0 : first & 0x7f;
-        if (first == 0x80) {
-            throw new Malformed("an indefinite length, which DER forbids");
+        if (first == INDEFINITE) {
+            oddities.note(INDEFINITE_LENGTH);
+            int end = endOfContents(in, start, limit);
+            return new Der(in, start, start + 2, end - 2, end, oddities);
         }
+        int lengthBytes = first < 0x80 ? 0 : first & 0x7f;
         if (lengthBytes > 4 || limit - start - 2 < lengthBytes) {
             throw new Malformed("a length that exceeds it");
         }
@@ -76,13 +113,50 @@ final class Der {
             throw new Malformed("a length that exceeds it");
         }
         if (lengthBytes > 0 && length < (lengthBytes == 1 ? 0x80 : 1L << (8 * (lengthBytes - 1)))) {
-            throw new Malformed("a length in more bytes than it needs, which DER forbids");
+            oddities.note(LONG_LENGTH);
         }
-        return new Der(in, start, body, body + (int) length);
+        int end = body + (int) length;
+        return new Der(in, start, body, end, end, oddities);
+    }
+
+    /** X.690, 8.1.3.6: where an element of indefinite length ends, behind its two zero bytes. */
+    private static int endOfContents(byte[] in, int start, int limit) {
+        if ((in[start] & CONSTRUCTED) == 0) {
+            throw new Malformed("an indefinite length of a primitive element");
+        }
+        int depth = 1;
+        int at = start + 2;
+        while (depth > 0) {
+            if (limit - at < 2) {
+                throw new Malformed("an element without its end");
+            }
+            if (in[at] == 0 && in[at + 1] == 0) {
+                depth--;
+                at += 2;
+            } else if ((in[at + 1] & 0xff) == INDEFINITE && (in[at] & CONSTRUCTED) != 0 && depth < DEEPEST) {
+                depth++;
+                at += 2;
+            } else {
+                at = definiteEnd(in, at, limit);
+            }
+        }
+        return at;
+    }
+
+    private static int definiteEnd(byte[] in, int at, int limit) {
+        if ((in[at + 1] & 0xff) == INDEFINITE) {
+            throw new Malformed("elements of indefinite length too deep within each other");
+        }
+        return at(in, at, limit, new Oddities()).end;
     }
 
     int tag() {
         return in[start] & 0xff;
+    }
+
+    /** Says that something about this element is odd. */
+    void note(Oddity oddity) {
+        oddities.note(oddity);
     }
 
     /** The elements within a constructed element, in order. */
@@ -91,8 +165,8 @@ final class Der {
             throw new Malformed("a primitive element where a structure belongs");
         }
         List<Der> children = new ArrayList<>();
-        for (int at = body; at < end; at = children.get(children.size() - 1).end) {
-            children.add(at(in, at, end));
+        for (int at = body; at < bodyEnd; at = children.get(children.size() - 1).end) {
+            children.add(at(in, at, bodyEnd, oddities));
         }
         return children;
     }
@@ -114,6 +188,23 @@ final class Der {
         }
     }
 
+    /** Whether another element has the same tags and contents, whatever their lengths are written in. */
+    boolean sameAs(Der other) {
+        if (tag() != other.tag()) {
+            return false;
+        }
+        if ((tag() & CONSTRUCTED) == 0) {
+            return Arrays.equals(contents(), other.contents());
+        }
+        List<Der> mine = children();
+        List<Der> theirs = other.children();
+        boolean same = mine.size() == theirs.size();
+        for (int i = 0; same && i < mine.size(); i++) {
+            same = mine.get(i).sameAs(theirs.get(i));
+        }
+        return same;
+    }
+
     /** Header and contents. */
     byte[] encoded() {
         return Arrays.copyOfRange(in, start, end);
@@ -121,6 +212,6 @@ final class Der {
 
     /** The contents alone. */
     byte[] contents() {
-        return Arrays.copyOfRange(in, body, end);
+        return Arrays.copyOfRange(in, body, bodyEnd);
     }
 }

@@ -27,12 +27,17 @@ record NameConstraints(SubjectNames permitted, SubjectNames excluded) {
             List<Der> bases = new ArrayList<>();
             for (Der subtree : part.children()) {
                 List<Der> fields = subtree.children();
-                if (fields.size() != 1) {
+                if (fields.size() == 2 && isDefaultMinimum(fields.get(1))) {
+                    subtree.note(Oddity.refusedByAwsLc("a name constraint whose minimum of 0 is written out"));
+                } else if (fields.size() != 1) {
                     throw new Malformed("a name constraint with minimum or maximum, which RFC 5280 forbids");
                 }
                 bases.add(fields.get(0));
             }
             if (part.tag() == 0xa0) {
+                if (excluded.size() > 0) {
+                    part.note(Oddity.refusedByAll("name constraints in another order"));
+                }
                 permitted = SubjectNames.read(bases);
             } else if (part.tag() == 0xa1) {
                 excluded = SubjectNames.read(bases);
@@ -41,6 +46,11 @@ record NameConstraints(SubjectNames permitted, SubjectNames excluded) {
             }
         }
         return new NameConstraints(permitted, excluded);
+    }
+
+    private static boolean isDefaultMinimum(Der field) {
+        byte[] contents = field.contents();
+        return field.tag() == 0x80 && contents.length == 1 && contents[0] == 0;
     }
 
     /** How many subtrees there are. */

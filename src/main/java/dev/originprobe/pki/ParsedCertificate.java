@@ -21,6 +21,8 @@ import java.util.Set;
  * @param nameConstraints empty where the extension is absent
  * @param unknownCritical OIDs of critical extensions that are not processed here
  * @param issuerAddresses caIssuers URLs of the authorityInfoAccess
+ * @param netscapeType bit numbers of Netscape's certificate type, 1 is a server; empty where the extension is absent
+ * @param oddities what engines disagree about, or all refuse
  * @param sha256 of the whole certificate, lower-case hex
  */
 record ParsedCertificate(
@@ -41,9 +43,15 @@ record ParsedCertificate(
         Optional<NameConstraints> nameConstraints,
         List<String> unknownCritical,
         List<String> issuerAddresses,
+        KeyIdentifiers keyIdentifiers,
+        Optional<Set<Integer>> netscapeType,
+        List<Oddity> oddities,
         String sha256) {
     /** Bit of keyUsage that a CA needs (RFC 5280, 4.2.1.3). */
     private static final int KEY_CERT_SIGN = 5;
+
+    /** Bit of Netscape's certificate type for a TLS server. */
+    private static final int SSL_SERVER = 1;
 
     /** Bits of keyUsage of which a TLS server needs one: digitalSignature, keyEncipherment, keyAgreement. */
     private static final Set<Integer> TLS_SERVER = Set.of(0, 2, 4);
@@ -79,6 +87,11 @@ record ParsedCertificate(
     boolean mayServeTls() {
         return keyUsage.map(bits -> bits.stream().anyMatch(TLS_SERVER::contains))
                 .orElse(true);
+    }
+
+    /** Whether Netscape's certificate type, where present, allows a server: OpenSSL and AWS-LC look at it still. */
+    boolean isOfTypeServer() {
+        return netscapeType.map(bits -> bits.contains(SSL_SERVER)).orElse(true);
     }
 
     CertificateFacts facts() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with the certificates of a path, once it is known (RFC 5280, 6.1).
@@ -34,6 +35,8 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
                 signature(certificate, index).ifPresent(faults::add);
             }
             critical(certificate, index, Optional.empty()).ifPresent(faults::add);
+            keyIdentifiers(certificate, i, index).ifPresent(faults::add);
+            oddities(certificate, i, index).forEach(faults::add);
         }
         path.end().root().ifPresent(root -> anchor(root, faults));
         return faults;
@@ -151,6 +154,9 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
         if (depth == 0 && !certificate.mayServeTls()) {
             return Optional.of(new ChainFault.KeyUsageUnfit(index));
         }
+        if (depth == 0 && !certificate.isOfTypeServer()) {
+            return Optional.of(new ChainFault.NetscapeTypeUnfit(index));
+        }
         return certificate
                 .extendedKeyUsage()
                 .filter(usages -> !usages.contains(SERVER_AUTH))
@@ -160,7 +166,7 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
     private Optional<ChainFault> signature(ParsedCertificate certificate, int index) {
         SignatureAlgorithm algorithm = certificate.signatureAlgorithm();
         if (path.unverified().contains(certificate.sha256())) {
-            return Optional.of(new ChainFault.SignatureUnchecked(index, algorithm.name()));
+            return Optional.of(new ChainFault.SignatureUnchecked(index, algorithm.name(), algorithm.isKnownToNobody()));
         }
         return algorithm.weakHash().isEmpty()
                 ? Optional.empty()
@@ -171,6 +177,32 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
         return certificate.unknownCritical().isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ChainFault.CriticalExtensionUnknown(index, root, certificate.unknownCritical()));
+    }
+
+    private Optional<ChainFault> keyIdentifiers(ParsedCertificate certificate, int depth, int index) {
+        if (depth + 1 < certificates.size()) {
+            return disagreement(certificate, certificates.get(depth + 1), index, Optional.empty());
+        }
+        return unservedRoot()
+                .flatMap(root -> disagreement(certificate, root.certificate(), index, Optional.of(root.anchor())));
+    }
+
+    private static Optional<ChainFault> disagreement(
+            ParsedCertificate certificate, ParsedCertificate issuer, int index, Optional<TrustAnchor> root) {
+        return certificate
+                .keyIdentifiers()
+                .disagreement(issuer)
+                .map(why -> new ChainFault.KeyIdentifierDiffers(index, root, why));
+    }
+
+    private static Stream<ChainFault> oddities(ParsedCertificate certificate, int depth, int index) {
+        return certificate.oddities().stream()
+                .flatMap(
+                        oddity -> oddity
+                                .refusing()
+                                .at(depth)
+                                .map(refusing -> new ChainFault.Odd(index, oddity.what(), refusing))
+                                .stream());
     }
 
     private boolean isAnchor(ParsedCertificate certificate) {

@@ -1,7 +1,6 @@
 package dev.originprobe.pki;
 
 import dev.originprobe.octets.Octets;
-import java.math.BigInteger;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,9 +8,10 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9FieldID;
+import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
 
 /**
  * A certificate's public key.
@@ -23,12 +23,20 @@ import org.bouncycastle.asn1.x9.X9FieldID;
  */
 record PublicKeyInfo(Octets der, String algorithm, OptionalInt bits, Optional<String> curve) {
     private static final Map<String, String> ALGORITHMS = Map.of(
-            "1.2.840.113549.1.1.1", "RSA",
-            "1.2.840.113549.1.1.10", "RSASSA-PSS",
-            "1.2.840.10045.2.1", "EC",
-            "1.2.840.10040.4.1", "DSA",
-            "1.3.101.112", "Ed25519",
-            "1.3.101.113", "Ed448");
+            "1.2.840.113549.1.1.1",
+            "RSA",
+            RsaNumbers.X500,
+            "RSA",
+            "1.2.840.113549.1.1.10",
+            "RSASSA-PSS",
+            "1.2.840.10045.2.1",
+            "EC",
+            "1.2.840.10040.4.1",
+            "DSA",
+            "1.3.101.112",
+            "Ed25519",
+            "1.3.101.113",
+            "Ed448");
 
     private record Curve(String name, int bits) {}
 
@@ -43,28 +51,51 @@ record PublicKeyInfo(Octets der, String algorithm, OptionalInt bits, Optional<St
             "1.3.36.3.3.2.8.1.1.11", new Curve("brainpoolP384r1", 384),
             "1.3.36.3.3.2.8.1.1.13", new Curve("brainpoolP512r1", 512));
 
-    static PublicKeyInfo read(byte[] der) {
+    static PublicKeyInfo read(Der element) {
+        byte[] der = element.encoded();
         SubjectPublicKeyInfo info = SubjectPublicKeyInfo.getInstance(ASN1Sequence.getInstance(der));
         String oid = info.getAlgorithm().getAlgorithm().getId();
         String algorithm = ALGORITHMS.getOrDefault(oid, oid);
         Optional<String> curve = Optional.empty();
         OptionalInt bits = OptionalInt.empty();
+        if (info.getPublicKeyData().getPadBits() != 0) {
+            element.note(Oddity.refusedByAwsLc("a key with unused bits"));
+        }
         if (algorithm.startsWith("RSA")) {
-            BigInteger modulus = RSAPublicKey.getInstance(
-                            ASN1Sequence.getInstance(info.getPublicKeyData().getOctets()))
-                    .getModulus();
-            bits = OptionalInt.of(modulus.bitLength());
+            RsaNumbers numbers = RsaNumbers.read(element);
+            bits = OptionalInt.of(numbers.modulus().bitLength());
         } else if (algorithm.equals("EC")) {
             Object parameters = info.getAlgorithm().getParameters();
             if (parameters instanceof ASN1ObjectIdentifier named) {
                 Curve known = CURVES.get(named.getId());
                 curve = Optional.of(known == null ? named.getId() : known.name());
                 bits = known == null ? OptionalInt.empty() : OptionalInt.of(known.bits());
+                checkPoint(element, named, info.getPublicKeyData().getBytes());
             } else if (parameters instanceof ASN1Sequence explicit) {
                 bits = OptionalInt.of(fieldBits(explicit));
             }
         }
         return new PublicKeyInfo(Octets.of(der), algorithm, bits, curve);
+    }
+
+    private static void checkPoint(Der element, ASN1ObjectIdentifier curve, byte[] point) {
+        X9ECParameters known = ECUtil.getNamedCurveByOid(curve);
+        if (known == null) {
+            element.note(Oddity.refusedByAll("a key on a curve that no engine knows"));
+            return;
+        }
+        if (point.length == 1 && point[0] == 0) {
+            element.note(new Oddity("a key that is the point at infinity", Oddity.Refusing.EVERYBODY_OF_ISSUERS));
+            return;
+        }
+        if (point.length > 0 && (point[0] == 6 || point[0] == 7)) {
+            element.note(Oddity.refusedByAwsLc("a key in the hybrid form"));
+        }
+        try {
+            var unused = known.getCurve().decodePoint(point);
+        } catch (IllegalArgumentException notAPoint) {
+            element.note(Oddity.refusedByAll("a key that is no point of its curve"));
+        }
     }
 
     /** The size of a field that is spelled out (X9.62, C.2), whose curve is not built: that it is prime takes long to show. */
@@ -80,7 +111,7 @@ record PublicKeyInfo(Octets der, String algorithm, OptionalInt bits, Optional<St
     byte[] keyBits() {
         return SubjectPublicKeyInfo.getInstance(ASN1Sequence.getInstance(der.bytes()))
                 .getPublicKeyData()
-                .getOctets();
+                .getBytes();
     }
 
     KeyFacts facts() {

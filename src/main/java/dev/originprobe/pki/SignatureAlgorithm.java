@@ -1,6 +1,7 @@
 package dev.originprobe.pki;
 
 import dev.originprobe.octets.Octets;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -43,6 +44,44 @@ record SignatureAlgorithm(String oid, Octets der) {
             Map.entry("1.3.101.112", new Known("ED25519", "Ed25519", "")),
             Map.entry("1.3.101.113", new Known("ED448", "Ed448", "")));
 
+    /** Those that OpenSSL verifies, and nothing here does (obj_xref of OpenSSL 3). */
+    private static final Set<String> OPENSSL_ALONE = Set.of(
+            "2.16.840.1.101.3.4.3.13",
+            "2.16.840.1.101.3.4.3.14",
+            "2.16.840.1.101.3.4.3.15",
+            "2.16.840.1.101.3.4.3.16",
+            "2.16.840.1.101.3.4.3.3",
+            "2.16.840.1.101.3.4.3.4",
+            "1.3.36.3.3.1.2",
+            "1.2.156.10197.1.501");
+
+    private static final Set<String> OF_RSA = Set.of("RSA", "RSASSA-PSS");
+    private static final int NULL = 0x05;
+
+    /** Reads an AlgorithmIdentifier, and notes parameters that do not belong to it. */
+    static SignatureAlgorithm read(Der identifier) {
+        List<Der> fields = identifier.children();
+        SignatureAlgorithm algorithm =
+                new SignatureAlgorithm(CertificateReader.oid(fields.get(0)), Octets.of(identifier.encoded()));
+        if (fields.size() > 2) {
+            identifier.note(Oddity.refusedByAll("a signature algorithm with a third field"));
+        } else if (fields.size() == 2 && !algorithm.oid().equals(RSASSA_PSS)) {
+            Der parameters = fields.get(1);
+            if (parameters.tag() != NULL) {
+                parameters.note(
+                        Oddity.refusedByAwsLc("a signature algorithm with parameters that do not belong to it"));
+            } else if (parameters.contents().length > 0) {
+                parameters.note(Oddity.refusedByAll("a signature algorithm with a NULL that is not empty"));
+            }
+        }
+        return algorithm;
+    }
+
+    /** Whether no engine verifies such signatures. */
+    boolean isKnownToNobody() {
+        return !KNOWN.containsKey(oid) && !OPENSSL_ALONE.contains(oid);
+    }
+
     /** OpenSSL's name, else the OID. */
     String name() {
         return KNOWN.containsKey(oid) ? KNOWN.get(oid).name() : oid;
@@ -53,11 +92,16 @@ record SignatureAlgorithm(String oid, Octets der) {
         return KNOWN.containsKey(oid) ? KNOWN.get(oid).jca() : "";
     }
 
+    /** Its hash as {@link java.security.MessageDigest} names it; of no meaning for an algorithm that names none. */
+    String hash() {
+        return jca().replaceFirst("with.*", "").replaceFirst("^SHA", "SHA-");
+    }
+
     /** The kinds of keys that make such signatures, as {@link PublicKeyInfo#algorithm()}; none where it is not known. */
     Set<String> keys() {
         String jca = jca();
         if (jca.equals("RSASSA-PSS")) {
-            return Set.of("RSA", "RSASSA-PSS");
+            return OF_RSA;
         }
         String kind = jca.substring(jca.indexOf("with") < 0 ? 0 : jca.indexOf("with") + "with".length());
         return jca.isEmpty() ? Set.of() : Set.of(kind.equals("ECDSA") ? "EC" : kind);

@@ -82,8 +82,7 @@ final class SignatureCheck {
             return Result.INVALID;
         }
         if (key.algorithm().equals("EC")) {
-            String hash = algorithm.jca().replace("withECDSA", "").replaceFirst("SHA", "SHA-");
-            return ecdsa(hash, key, content, signature);
+            return ecdsa(algorithm.hash(), key, content, signature);
         }
         try {
             Signature verifier = Signature.getInstance(algorithm.jca());
@@ -92,7 +91,10 @@ final class SignatureCheck {
             }
             verifier.initVerify(key(key));
             verifier.update(content);
-            return verifier.verify(signature) ? Result.VALID : Result.INVALID;
+            boolean valid = verifier.verify(signature)
+                    && (!algorithm.jca().endsWith("withRSA")
+                            || RsaNumbers.of(key).isStrict(algorithm.hash(), content, signature));
+            return valid ? Result.VALID : Result.INVALID;
         } catch (SignatureException notASignature) {
             return Result.INVALID;
         } catch (GeneralSecurityException | RuntimeException unknown) {
@@ -156,7 +158,10 @@ final class SignatureCheck {
             throw new InvalidKeySpecException(key.algorithm());
         }
         PublicKey made = KeyFactory.getInstance(factory)
-                .generatePublic(new X509EncodedKeySpec(key.der().bytes()));
+                .generatePublic(
+                        factory.equals("RSA")
+                                ? RsaNumbers.of(key).spec()
+                                : new X509EncodedKeySpec(key.der().bytes()));
         boolean tooLarge = (made instanceof RSAPublicKey rsa
                         && (rsa.getModulus().bitLength() > LARGEST_RSA_BITS
                                 || rsa.getPublicExponent().bitLength() > LARGEST_EXPONENT_BITS))

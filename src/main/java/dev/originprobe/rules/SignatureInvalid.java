@@ -42,9 +42,13 @@ public final class SignatureInvalid extends CertificateRule {
                                                 + source(fault.addresses()),
                                         "Serve the intermediate that issued this certificate: the same name has another key here.")),
                 chain.faults(ChainFault.SignatureUnchecked.class)
-                        .map(fault -> Found.undecided(
+                        .map(fault -> new Found(
+                                fault.byNobody(),
                                 fault.index(),
-                                "a signature that cannot be checked here, by algorithm or key: " + fault.algorithm(),
+                                (fault.byNobody()
+                                                ? "a signature that no TLS client checks: "
+                                                : "a signature that cannot be checked here, by algorithm or key: ")
+                                        + fault.algorithm(),
                                 "a signature with RSA or ECDSA",
                                 REISSUE)));
     }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 
 /** Where extendedKeyUsage is present, it allows serverAuth; where the leaf's keyUsage is, a use that TLS makes. */
 public final class UsageNotAllowed extends CertificateRule {
+    /** Netscape's Server Gated Crypto. */
+    private static final String NETSCAPE_STEP_UP = "2.16.840.1.113730.4.1";
+
     public UsageNotAllowed() {
         super(new RuleInfo(
                 "usage-not-allowed",
@@ -24,18 +27,31 @@ public final class UsageNotAllowed extends CertificateRule {
 
     @Override
     Stream<Found> find(ChainJudgement chain) {
-        return Stream.concat(
-                chain.faults(ChainFault.KeyUsageUnfit.class)
-                        .map(fault -> Found.broken(
-                                fault.index(),
-                                "a keyUsage for other ends",
-                                "keyUsage with digitalSignature, keyEncipherment or keyAgreement, or none",
-                                REISSUE)),
-                chain.faults(ChainFault.ExtendedKeyUsageUnfit.class)
-                        .map(fault -> Found.broken(
-                                fault.index(),
-                                whose(fault.root()) + "extendedKeyUsage " + String.join(", ", fault.usages()),
-                                "extendedKeyUsage with serverAuth (1.3.6.1.5.5.7.3.1)",
-                                REISSUE)));
+        Stream<Found> keyUsage = chain.faults(ChainFault.KeyUsageUnfit.class)
+                .map(fault -> Found.broken(
+                        fault.index(),
+                        "a keyUsage for other ends",
+                        "keyUsage with digitalSignature, keyEncipherment or keyAgreement, or none",
+                        REISSUE));
+        Stream<Found> netscapeType = chain.faults(ChainFault.NetscapeTypeUnfit.class)
+                .map(fault -> Found.broken(
+                        fault.index(),
+                        "a Netscape certificate type (2.16.840.1.113730.1.1) that is not a server's",
+                        "no such type, or one with sslServer",
+                        REISSUE));
+        return Stream.of(keyUsage, netscapeType, extendedKeyUsage(chain)).flatMap(found -> found);
+    }
+
+    private static Stream<Found> extendedKeyUsage(ChainJudgement chain) {
+        return chain.faults(ChainFault.ExtendedKeyUsageUnfit.class).map(fault -> {
+            boolean stepUp = fault.usages().contains(NETSCAPE_STEP_UP);
+            return new Found(
+                    !stepUp,
+                    fault.index(),
+                    whose(fault.root()) + "extendedKeyUsage " + String.join(", ", fault.usages())
+                            + (stepUp ? ", which OpenSSL takes for a server's and AWS-LC does not" : ""),
+                    "extendedKeyUsage with serverAuth (1.3.6.1.5.5.7.3.1)",
+                    REISSUE);
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.pki.ChainFault;
 import dev.originprobe.pki.ChainFault.Lack;
 import dev.originprobe.pki.ChainFault.Surplus;
+import dev.originprobe.pki.Oddity;
 import dev.originprobe.pki.TrustAnchor;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;
@@ -31,13 +32,16 @@ final class ChainFaults {
             new ChainFault.Misordered(
                     1, Optional.of("CN=B"), 2, List.of("CN=L", "CN=B", "CN=A"), List.of("CN=L", "CN=A", "CN=B")),
             new ChainFault.IssuerKeyDiffers(0, "CN=A", OptionalInt.of(1), List.of()),
-            new ChainFault.SignatureUnchecked(0, "1.2.3"),
+            new ChainFault.SignatureUnchecked(0, "1.2.3", false),
             new ChainFault.SignatureWeak(0, "md5WithRSAEncryption", "MD5"),
             new ChainFault.IssuerNotCa(1, NO_ROOT, "CN=A", Lack.CA),
             new ChainFault.PathLengthExceeded(2, "CN=B", 1, 0),
             new ChainFault.NameNotPermitted(0, "origin.test"),
             new ChainFault.NamesNotCompared(0, 2_000, 1_000),
             new ChainFault.KeyUsageUnfit(0),
+            new ChainFault.NetscapeTypeUnfit(0),
+            new ChainFault.KeyIdentifierDiffers(0, NO_ROOT, "a is b"),
+            new ChainFault.Odd(0, "a length", Oddity.Refusing.EVERYBODY),
             new ChainFault.ExtendedKeyUsageUnfit(1, NO_ROOT, List.of("1.2.3")),
             new ChainFault.CriticalExtensionUnknown(1, NO_ROOT, List.of("1.2.3")),
             new ChainFault.RootDistrusted(0, "Some Root", AT, BEFORE),

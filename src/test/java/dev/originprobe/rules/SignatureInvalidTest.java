@@ -25,8 +25,14 @@ final class SignatureInvalidTest {
     }
 
     @Test
+    void a_signature_that_no_client_checks_is_broken() {
+        Judged.by(RULE, with(new ChainFault.SignatureUnchecked(0, "1.2.3", true)))
+                .isBroken(0, "a signature that no TLS client checks: 1.2.3");
+    }
+
+    @Test
     void what_nobody_here_can_check_is_undecided() {
-        Judged.by(RULE, with(new ChainFault.SignatureUnchecked(0, "1.2.3")))
+        Judged.by(RULE, with(new ChainFault.SignatureUnchecked(0, "1.2.3", false)))
                 .isUndecided(0, "cannot be checked here, by algorithm or key: 1.2.3");
     }
 

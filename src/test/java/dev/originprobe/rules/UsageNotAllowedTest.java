@@ -24,6 +24,17 @@ final class UsageNotAllowedTest {
     }
 
     @Test
+    void a_netscape_type_of_something_else_than_a_server_is_broken() {
+        Judged.by(RULE, with(new ChainFault.NetscapeTypeUnfit(0))).isBroken(0, "a Netscape certificate type");
+    }
+
+    @Test
+    void netscapes_step_up_alone_is_undecided_because_openssl_takes_it() {
+        Judged.by(RULE, with(new ChainFault.ExtendedKeyUsageUnfit(1, NO_ROOT, List.of("2.16.840.1.113730.4.1"))))
+                .isUndecided(1, "which OpenSSL takes for a server's and AWS-LC does not");
+    }
+
+    @Test
     void a_root_is_named() {
         Judged.by(RULE, with(new ChainFault.ExtendedKeyUsageUnfit(1, ROOT, List.of("1.2.3"))))
                 .isBroken(1, "the root Some Root: extendedKeyUsage 1.2.3");
@@ -32,6 +43,10 @@ final class UsageNotAllowedTest {
     @Test
     void other_faults_and_no_certificates_are_none_of_its_business() {
         ChainFaults.assertReadsOnly(
-                RULE, Set.of(ChainFault.KeyUsageUnfit.class, ChainFault.ExtendedKeyUsageUnfit.class));
+                RULE,
+                Set.of(
+                        ChainFault.KeyUsageUnfit.class,
+                        ChainFault.NetscapeTypeUnfit.class,
+                        ChainFault.ExtendedKeyUsageUnfit.class));
     }
 }
