@@ -1,6 +1,7 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.octets.Octets;
+import dev.originprobe.report.OriginReport;
 import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.EvidenceFile;
 import dev.originprobe.run.Interrupt;
@@ -9,8 +10,10 @@ import dev.originprobe.run.Pins;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Resources;
+import dev.originprobe.run.Resume;
 import dev.originprobe.run.Roots;
 import dev.originprobe.run.Settings;
+import dev.originprobe.run.Shard;
 import dev.originprobe.run.Sink;
 import dev.originprobe.run.TargetParser;
 import dev.originprobe.run.TargetSpec;
@@ -23,12 +26,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -108,21 +111,24 @@ final class CheckCommand implements Callable<Integer> {
             pins.requireUsed();
         }
         AtomicBoolean unusable = new AtomicBoolean();
-        Stream<Inquiry> inquiries = fleet.inquiries(arguments, parser, fault -> {
+        Consumer<UsageError> faults = fault -> {
             unusable.set(true);
             new Diagnostics(err).warn(String.valueOf(fault.getMessage()));
-        });
+        };
+        Optional<String> part = fleet.shard().map(Shard::toString);
         List<Verdict> forChain = new ArrayList<>();
         int code;
-        try (Sink report = output.open(out);
+        try (Resume earlier = Resume.open(Optional.ofNullable(fleet.resume));
+                Sink report = earlier.sink().orElseGet(() -> output.open(out));
                 EvidenceFile evidence = EvidenceFile.open(Optional.ofNullable(saveEvidence));
                 Probing probing = connecting.probing(TargetSpec.at(given), err, fleet.concurrency);
-                ScanStream scans = scans(probing, inquiries.iterator());
+                ScanStream scans = scans(probing, fleet.inquiries(arguments, parser, earlier, faults));
                 Interrupt interrupt = Interrupt.watch(() -> scans.stop(Interrupt.GRACE))) {
             Reporting reporting = output.reporting(report, err);
+            reporting.goOnFrom(earlier.tally());
             for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
                 evidence.take(next.get());
-                reporting.take(next.get());
+                reporting.take(OriginReport.of(next.get()).of(part));
                 if (writeChain.wanted()) {
                     forChain.add(next.get());
                 }
@@ -137,7 +143,7 @@ final class CheckCommand implements Callable<Integer> {
             if (unusable.get()) {
                 reporting.unusable();
             }
-            code = reporting.end(report.isGone() ? OptionalInt.of(reporting.unread()) : interrupt.code());
+            code = reporting.end(report.isGone() ? OptionalInt.of(reporting.incomplete()) : interrupt.code());
             evidence.commit();
             report.commit();
         }
@@ -158,6 +164,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void validate() {
+        if (fleet.resume != null) {
+            output.continueIn(fleet.resume);
+        }
         output.validate();
         writeChain.validate();
         if (saveEvidence != null) {
@@ -188,10 +197,10 @@ final class CheckCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private ScanStream scans(Probing probing, Iterator<Inquiry> inquiries) {
+    private ScanStream scans(Probing probing, Stream<Inquiry> inquiries) {
         return output.asFinished(fleet.targets != null)
-                ? probing.scans().asFinished(inquiries)
-                : probing.scans().inOrder(inquiries);
+                ? probing.scans().asFinished(inquiries.iterator())
+                : probing.scans().inOrder(inquiries.iterator());
     }
 
     /** Of an origin with several addresses the chain of the first that serves one. */

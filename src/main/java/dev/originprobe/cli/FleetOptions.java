@@ -1,6 +1,7 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.run.Probing;
+import dev.originprobe.run.Resume;
 import dev.originprobe.run.Shard;
 import dev.originprobe.run.TargetList;
 import dev.originprobe.run.TargetParser;
@@ -45,6 +46,14 @@ final class FleetOptions {
     @Nullable
     String shard;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "FILE",
+            description = "Go on with the NDJSON report in FILE: leave out the targets that it has, and append the "
+                    + "others. A new one is begun where there is none.")
+    @Nullable
+    String resume;
+
     private Optional<TargetList> list = Optional.empty();
 
     /** Finds what is wrong with the options before anything is probed. */
@@ -52,22 +61,33 @@ final class FleetOptions {
         if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
             throw new UsageError("--concurrency " + concurrency + " is not 1 to " + MOST_AT_ONCE);
         }
+        if (targets != null && targets.equals(resume)) {
+            throw new UsageError("--targets and --resume name one file, " + targets + "; name two");
+        }
     }
 
     /**
      * The targets, read as they are asked for: those of the command line, then those of the file.
      *
+     * @param earlier leaves out those that it has
      * @param faults is told of every line that cannot be used
      */
-    Stream<Inquiry> inquiries(List<Inquiry> arguments, TargetParser parser, Consumer<UsageError> faults) {
-        Optional<Shard> part = Optional.ofNullable(shard).map(text -> Shard.parse(text, System.getenv()));
+    Stream<Inquiry> inquiries(
+            List<Inquiry> arguments, TargetParser parser, Resume earlier, Consumer<UsageError> faults) {
+        Optional<Shard> part = shard();
         list = Optional.ofNullable(targets).map(file -> new TargetList(file, parser, faults));
         // Not by flatMap, which would read all of them before it gives the first.
         Stream<Inquiry> listed = list.isEmpty()
                 ? Stream.of()
                 : StreamSupport.stream(Spliterators.spliteratorUnknownSize(list.get(), Spliterator.ORDERED), false);
         return Stream.concat(arguments.stream(), listed)
-                .filter(inquiry -> part.isEmpty() || part.get().holds(inquiry.target()));
+                .filter(inquiry -> part.isEmpty() || part.get().holds(inquiry.target()))
+                .filter(earlier::isOpen);
+    }
+
+    /** The part of the targets that is run; empty for all. */
+    Optional<Shard> shard() {
+        return Optional.ofNullable(shard).map(text -> Shard.parse(text, System.getenv()));
     }
 
     /** Requires that the file, which has been read, had targets in it. */

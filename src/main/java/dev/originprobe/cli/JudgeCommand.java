@@ -79,7 +79,7 @@ final class JudgeCommand implements Callable<Integer> {
             if (judged == 0) {
                 throw new UsageError(file + ": there is no evidence in it");
             }
-            int code = reporting.end(report.isGone() ? OptionalInt.of(reporting.unread()) : interrupt.code());
+            int code = reporting.end(report.isGone() ? OptionalInt.of(reporting.incomplete()) : interrupt.code());
             report.commit();
             return code;
         }

@@ -38,7 +38,17 @@ public final class Main {
 
     /** In the order of the help. */
     private static final List<String> COMMANDS = List.of(
-            "check", "matrix", "distribution", "chain", "judge", "explain", "profiles", "trust", "demo", "help");
+            "check",
+            "matrix",
+            "distribution",
+            "merge",
+            "chain",
+            "judge",
+            "explain",
+            "profiles",
+            "trust",
+            "demo",
+            "help");
 
     /** Those that shake hands. */
     private static final List<String> PROBING = List.of("check", "matrix");
@@ -121,6 +131,7 @@ public final class Main {
             case "check" -> new CheckCommand();
             case "matrix" -> new MatrixCommand();
             case "distribution" -> new DistributionCommand();
+            case "merge" -> new MergeCommand();
             case "chain" -> new ChainCommand();
             case "judge" -> new JudgeCommand();
             case "explain" -> new ExplainCommand();

@@ -19,6 +19,7 @@ import dev.originprobe.run.UsageError;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -40,10 +41,9 @@ final class OutputOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description =
-                    "text, json, ndjson, csv, junit, sarif, nagios, prometheus or html (default: ${DEFAULT-VALUE}).",
-            defaultValue = "text")
-    Format format = Format.TEXT;
+            description = "text, json, ndjson, csv, junit, sarif, nagios, prometheus or html (default: text).")
+    @Nullable
+    Format format;
 
     @Mixin
     OutputFileOptions place = new OutputFileOptions();
@@ -79,6 +79,23 @@ final class OutputOptions {
         place.validate();
     }
 
+    /** The format that was chosen. */
+    Format format() {
+        return format == null ? Format.TEXT : format;
+    }
+
+    /** Chooses NDJSON for a report that goes on in a file of its own. */
+    void continueIn(String file) {
+        if (place.output != null) {
+            throw new UsageError("--resume " + file + " is where the report goes; leave --output out");
+        }
+        if (format != null && format != Format.NDJSON) {
+            throw new UsageError("--resume " + file + " goes on with an NDJSON report; leave --format out, "
+                    + "and make another format of it with merge");
+        }
+        format = Format.NDJSON;
+    }
+
     /** Opens the place of the report. */
     Sink open(PrintWriter stdout) {
         return place.open(stdout);
@@ -90,7 +107,7 @@ final class OutputOptions {
      * @param listed whether they come from a file: its lines are many, and {@code --quiet} names each
      */
     boolean asFinished(boolean listed) {
-        return format == Format.NDJSON || (listed && quiet && format == Format.TEXT);
+        return format() == Format.NDJSON || (listed && quiet && format() == Format.TEXT);
     }
 
     /**
@@ -104,7 +121,7 @@ final class OutputOptions {
     }
 
     private Reporter reporter(Writer writer, boolean colored) throws IOException {
-        return switch (format) {
+        return switch (format()) {
             case TEXT -> new TextReport(writer, colored, quiet, verbose);
             case JSON -> new JsonReport(writer);
             case NDJSON -> new NdjsonReport(writer);

@@ -38,7 +38,8 @@ final class OriginFromJson {
                 json.optionalText("xCache"),
                 json.children("findings", OriginFromJson::finding),
                 json.children("addresses", OriginFromJson::address),
-                json.optionalText("error"));
+                json.optionalText("error"),
+                json.optionalText("shard"));
     }
 
     private static String host(JsonPlace json) {

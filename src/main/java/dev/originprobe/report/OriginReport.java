@@ -33,6 +33,7 @@ import java.util.OptionalInt;
  * @param findings worst first
  * @param addresses in the order of the name server's answer; a bundle has one, without an address
  * @param error the message of a bug in originprobe; empty for none
+ * @param shard which part of the targets was run, {@code 3/8}; empty where all were
  */
 public record OriginReport(
         String target,
@@ -51,7 +52,8 @@ public record OriginReport(
         Optional<String> xCache,
         List<FindingReport> findings,
         List<AddressReport> addresses,
-        Optional<String> error) {
+        Optional<String> error,
+        Optional<String> shard) {
     private static final String ERROR_FROM_CLOUDFRONT = "Error from cloudfront";
 
     public OriginReport {
@@ -84,7 +86,31 @@ public record OriginReport(
                 verdict.judged().addresses().stream()
                         .map(address -> AddressReport.of(address, verdict.outcomeAt(address.endpoint())))
                         .toList(),
-                verdict.bug());
+                verdict.bug(),
+                Optional.empty());
+    }
+
+    /** The same as of one part of the targets. */
+    public OriginReport of(Optional<String> part) {
+        return new OriginReport(
+                target,
+                host,
+                port,
+                serverName,
+                acceptedNames,
+                source,
+                profile,
+                originSslProtocols,
+                clientCertificate,
+                at,
+                took,
+                outcome,
+                status,
+                xCache,
+                findings,
+                addresses,
+                error,
+                part);
     }
 
     /** {@code origin.example:443}, an IPv6 address in brackets. */

@@ -29,6 +29,8 @@ public final class ReportFromJson implements Closeable {
     /** The index of the next origin in the document that is being read; -1 between documents. */
     private int index = -1;
 
+    private boolean partial;
+
     /** The reader is closed with this. */
     public ReportFromJson(Reader reader) throws IOException {
         parser = FACTORY.createParser(reader);
@@ -67,6 +69,11 @@ public final class ReportFromJson implements Closeable {
                             + notJson.getLocation().getColumnNr() + ": this is not JSON, or not whole",
                     notJson);
         }
+    }
+
+    /** Whether one of the documents that were read says that it lacks targets. */
+    public boolean isPartial() {
+        return partial;
     }
 
     @Override
@@ -110,7 +117,8 @@ public final class ReportFromJson implements Closeable {
         if (parser.nextToken() == JsonToken.END_ARRAY) {
             index = -1;
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                parser.nextToken();
+                String name = parser.currentName();
+                partial |= parser.nextToken() == JsonToken.VALUE_TRUE && name.equals("partial");
                 parser.skipChildren();
             }
             return Optional.empty();

@@ -52,6 +52,9 @@ public final class ReportToJson {
         array(json, "findings", origin.findings(), this::finding);
         array(json, "addresses", origin.addresses(), this::address);
         text(json, "error", origin.error());
+        if (origin.shard().isPresent()) {
+            text(json, "shard", origin.shard());
+        }
         json.writeEndObject();
     }
 

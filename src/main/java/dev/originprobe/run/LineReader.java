@@ -18,10 +18,22 @@ final class LineReader implements Closeable {
     private static final int END = -1;
 
     private final InputStream stream;
+    private final int longest;
     private int number;
+    private long position;
 
     LineReader(InputStream stream) {
+        this(stream, LONGEST);
+    }
+
+    /**
+     * Lines of a stream.
+     *
+     * @param longest in octets
+     */
+    LineReader(InputStream stream, int longest) {
         this.stream = new BufferedInputStream(stream);
+        this.longest = longest;
     }
 
     /**
@@ -29,8 +41,14 @@ final class LineReader implements Closeable {
      *
      * @param number from 1
      * @param text empty where it is no text in UTF-8, or too long
+     * @param ended whether it has its end, which the last line of a stream may lack
      */
-    record Line(int number, Optional<String> text) {}
+    record Line(int number, Optional<String> text, boolean ended) {}
+
+    /** Octets read so far, those of the ends of lines included. */
+    long position() {
+        return position;
+    }
 
     /** The next line; empty at the end. */
     Optional<Line> next() throws IOException {
@@ -41,15 +59,18 @@ final class LineReader implements Closeable {
         }
         boolean tooLong = false;
         while (octet != END && octet != '\n') {
-            if (octets.size() == LONGEST) {
+            position++;
+            if (octets.size() == longest) {
                 tooLong = true;
             } else {
                 octets.write(octet);
             }
             octet = stream.read();
         }
+        boolean ended = octet != END;
+        position += ended ? 1 : 0;
         number++;
-        return Optional.of(new Line(number, tooLong ? Optional.empty() : text(octets.toByteArray())));
+        return Optional.of(new Line(number, tooLong ? Optional.empty() : text(octets.toByteArray()), ended));
     }
 
     @Override

@@ -137,7 +137,8 @@ public final class OutputFile {
         return !file.startsWith(OF_THE_KERNEL) && (!Files.exists(file) || Files.isRegularFile(file));
     }
 
-    private static UsageError unusable(String name, String option, Exception reason) {
+    /** The error of a file that cannot be written to. */
+    static UsageError unusable(String name, String option, Exception reason) {
         return unusable(name, option, "cannot be written to: " + why(reason));
     }
 

@@ -50,6 +50,11 @@ public final class Reporting {
         }
     }
 
+    /** Goes on where an earlier run ended: what it reported counts. */
+    public void goOnFrom(Tally earlier) {
+        tally = earlier;
+    }
+
     public void take(DistributionReport distribution) {
         tally = tally.plus(distribution);
         try {
@@ -80,8 +85,8 @@ public final class Reporting {
                 : end(unusable ? policy.unusable() : policy.of(tally), tally.worst(), false);
     }
 
-    /** The code of a run whose report nobody reads to its end: never that of success, as targets may be missing. */
-    public int unread() {
+    /** The code where targets are missing: never that of success. */
+    public int incomplete() {
         int soFar = policy.of(tally);
         return soFar == 0 ? ExitPolicy.UNDECIDED : soFar;
     }

@@ -1,10 +1,6 @@
 package dev.originprobe.run;
 
 import dev.originprobe.origin.Target;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 
 /**
@@ -44,7 +40,8 @@ public record Shard(int number, int count) {
 
     /** Whether it is this part that has a target. */
     public boolean holds(Target target) {
-        return count == 1 || Math.floorMod(hash(target.host().ascii() + ":" + target.port()), count) == number - 1;
+        return count == 1
+                || Math.floorMod(TargetKey.hash(target.host().ascii() + ":" + target.port()), count) == number - 1;
     }
 
     /** {@code 3/8}. */
@@ -77,15 +74,5 @@ public record Shard(int number, int count) {
             throw new UsageError(OPTION + " '" + text + "': '" + digits + "' is not a number");
         }
         throw new UsageError(OPTION + " '" + text + "': " + digits + " is not " + least + " to " + most);
-    }
-
-    /** The first eight octets of the SHA-256, which is the same in every version of Java and of originprobe. */
-    private static long hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(digest).getLong();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -1,9 +1,13 @@
 package dev.originprobe.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +43,42 @@ final class FleetTest {
         assertEquals(3, child.code());
         assertEquals(
                 MANY, Stream.of(child.out().split("\"target\":\"o", -1)).skip(1).count());
+    }
+
+    @Test
+    void a_run_that_is_killed_is_finished_by_the_next_without_a_target_twice_or_lost() throws Exception {
+        Path report = folder.resolve("report.ndjson");
+        List<String> names = new ArrayList<>();
+        try (ServerSocket silent = new ServerSocket(FreePorts.one(), 50, InetAddress.getLoopbackAddress())) {
+            StringBuilder lines = new StringBuilder();
+            for (int i = 0; i < 400; i++) {
+                String name = "o" + i + ".test:" + (i == 200 ? silent.getLocalPort() : 1);
+                names.add(name);
+                lines.append("{\"target\":\"" + name + "\",\"resolve\":\"127.0.0.1\"}\n");
+            }
+            Files.writeString(folder.resolve("targets"), lines);
+            Process process = Child.start(folder, List.of(), List.of(), Child.classPath(), resuming(report));
+            try (Socket inFlight = silent.accept()) {
+                process.destroyForcibly().waitFor();
+                assertTrue(inFlight.isConnected());
+            }
+        }
+        List<String> before = Files.readAllLines(report);
+        assertTrue(before.size() > 100 && before.size() < 400, before.size() + " lines");
+
+        Child child = Child.run(folder, List.of(), List.of(), Child.classPath(), resuming(report));
+
+        assertEquals(new Child(3, "", ""), child);
+        List<String> reported = Files.readAllLines(report).stream()
+                .map(line -> line.replaceFirst("\\{\"target\":\"(.*?)\".*", "$1"))
+                .sorted()
+                .toList();
+        assertEquals(names.stream().sorted().toList(), reported);
+    }
+
+    private List<String> resuming(Path report) {
+        return arguments(
+                "--concurrency", "4", "--targets", folder.resolve("targets").toString(), "--resume", report.toString());
     }
 
     private static List<String> arguments(String... options) {
