@@ -4,13 +4,16 @@ import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.report.DistributionReport;
-import dev.originprobe.report.OriginReport;
 import dev.originprobe.run.ConfigFiles;
 import dev.originprobe.run.Configs;
 import dev.originprobe.run.Confirming;
 import dev.originprobe.run.DistributionRuns;
+import dev.originprobe.run.EvidenceFile;
+import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.OriginPlan;
+import dev.originprobe.run.OutputFile;
 import dev.originprobe.run.Pins;
+import dev.originprobe.run.Probed;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.RequestUrl;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -138,6 +142,13 @@ final class DistributionCommand implements Callable<Integer> {
     @Mixin
     OutputOptions output = new OutputOptions();
 
+    @Option(
+            names = "--save-evidence",
+            paramLabel = "FILE",
+            description = "Write all that was seen of the origins, for judge and for bug reports.")
+    @Nullable
+    String saveEvidence;
+
     @Mixin
     SchemaOption schema = new SchemaOption();
 
@@ -151,6 +162,10 @@ final class DistributionCommand implements Callable<Integer> {
             return SchemaOption.print(Resources.reportSchema(), out);
         }
         output.validate();
+        if (saveEvidence != null) {
+            OutputFile.validate(saveEvidence, "--save-evidence");
+            output.place.requireOther(saveEvidence, "--save-evidence");
+        }
         if (files.isEmpty()) {
             throw new UsageError(
                     "no FILE given; name what aws cloudfront get-distribution-config prints, or - for stdin");
@@ -181,14 +196,53 @@ final class DistributionCommand implements Callable<Integer> {
                 names,
                 urls.stream().map(text -> RequestUrl.parse(text, method)).toList(),
                 new OriginPlan(client, connecting.mtls()));
-        Optional<Map<Target, OriginReport>> probed = noProbe ? Optional.empty() : Optional.of(probe(runs.targets()));
-        try (Sink report = output.open(out)) {
+        if (noProbe) {
+            return report(runs, Optional.empty(), names, OptionalInt.empty());
+        }
+        TargetSpec common = common();
+        List<Target> keys = List.copyOf(runs.targets().keySet());
+        Map<Target, Probed> probed = new LinkedHashMap<>();
+        try (EvidenceFile evidence = EvidenceFile.open(Optional.ofNullable(saveEvidence));
+                Probing probing = connecting.probing(
+                        common.criteria().at(), spec.commandLine().getErr());
+                ScanStream scans = probing.scans()
+                        .inOrder(runs.targets().values().stream()
+                                .map(common::inquiry)
+                                .iterator());
+                Interrupt interrupt = Interrupt.watch(() -> scans.stop(Interrupt.GRACE))) {
+            for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
+                evidence.take(next.get());
+                probed.put(keys.get(probed.size()), Probed.of(next.get()));
+            }
+            int code = report(runs, Optional.of(probed), names, interrupt.code());
+            evidence.commit();
+            return code;
+        }
+    }
+
+    private TargetSpec common() {
+        GivenOptions given = new GivenOptions();
+        given.add("profile", "--profile", profile);
+        waiting.addTo(given);
+        judging.addTo(given);
+        return TargetSpec.of(
+                given.settings(),
+                Pins.parse(resolve),
+                new Roots(spec.commandLine().getErr()),
+                connecting.mtls());
+    }
+
+    private int report(
+            DistributionRuns runs, Optional<Map<Target, Probed>> probed, List<String> names, OptionalInt interrupted)
+            throws IOException {
+        try (Sink report = output.open(spec.commandLine().getOut())) {
             Reporting reporting = output.reporting(report, spec.commandLine().getErr());
             List<DistributionReport> judged = runs.reports(probed);
-            List<DistributionReport> distributions = confirm ? runs.confirmed(judged, names, confirming()) : judged;
+            List<DistributionReport> distributions =
+                    confirm && interrupted.isEmpty() ? runs.confirmed(judged, names, confirming()) : judged;
             distributions.forEach(reporting::take);
             probed.ifPresent(origins -> runs.origins(distributions, origins).forEach(reporting::take));
-            int code = reporting.end();
+            int code = reporting.end(interrupted);
             report.commit();
             return code;
         }
@@ -200,33 +254,5 @@ final class DistributionCommand implements Callable<Integer> {
                 confirmPort,
                 CONFIRMED_WITHIN,
                 spec.commandLine().getErr());
-    }
-
-    private Map<Target, OriginReport> probe(Map<Target, Target> targets) {
-        Map<Target, OriginReport> reports = new LinkedHashMap<>();
-        if (targets.isEmpty()) {
-            return reports;
-        }
-        GivenOptions given = new GivenOptions();
-        given.add("profile", "--profile", profile);
-        waiting.addTo(given);
-        judging.addTo(given);
-        TargetSpec common = TargetSpec.of(
-                given.settings(),
-                Pins.parse(resolve),
-                new Roots(spec.commandLine().getErr()),
-                connecting.mtls());
-        List<Target> keys = List.copyOf(targets.keySet());
-        List<Verdict> verdicts = new ArrayList<>();
-        try (Probing probing = connecting.probing(
-                        common.criteria().at(), spec.commandLine().getErr());
-                ScanStream scans = probing.scans()
-                        .inOrder(targets.values().stream().map(common::inquiry).iterator())) {
-            scans.forEach(verdicts::add);
-        }
-        for (int i = 0; i < keys.size(); i++) {
-            reports.put(keys.get(i), OriginReport.of(verdicts.get(i)));
-        }
-        return reports;
     }
 }

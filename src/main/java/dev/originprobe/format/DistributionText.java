@@ -110,6 +110,7 @@ record DistributionText(Style style, boolean verbose) {
                 pattern = "";
                 policy = "";
                 route.undecided()
+                        .or(route::remark)
                         .map(because -> "origin " + route.originId() + ": " + because)
                         .filter(because -> !reasons.contains(because))
                         .ifPresent(reasons::add);
@@ -177,7 +178,10 @@ record DistributionText(Style style, boolean verbose) {
         return route.originId() + ": " + route.protocol() + "://" + route.host()
                 + route.port().map(port -> ":" + port).orElse("") + names + tls
                 + route.outcome().map(outcome -> ": " + outcome).orElse("")
-                + route.undecided().map(because -> ", " + because).orElse("");
+                + route.undecided()
+                        .or(route::remark)
+                        .map(because -> ", " + because)
+                        .orElse("");
     }
 
     private static String row(String label, String text) {

@@ -104,6 +104,7 @@ public final class DistributionToJson {
         text(json, "hostHeader", route.hostHeader());
         text(json, "outcome", route.outcome().map(Enum::name));
         text(json, "undecided", route.undecided());
+        text(json, "remark", route.remark());
         json.writeEndObject();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param hostHeader empty where it is not known
  * @param outcome of the probe; empty over plain HTTP, and where nothing was to be probed
  * @param undecided why the origin cannot be probed as CloudFront asks it; empty where it can, and over plain HTTP
+ * @param remark what else is to be known about the origin; empty for nothing
  */
 public record RouteReport(
         String originId,
@@ -24,16 +25,22 @@ public record RouteReport(
         Optional<String> serverName,
         Optional<String> hostHeader,
         Optional<Outcome> outcome,
-        Optional<String> undecided) {
+        Optional<String> undecided,
+        Optional<String> remark) {
     /**
      * What is reported of a route.
      *
      * @param serverName as above
      * @param outcome as above
      * @param undecided as above
+     * @param remark as above
      */
     public static RouteReport of(
-            Route route, Optional<String> serverName, Optional<Outcome> outcome, Optional<String> undecided) {
+            Route route,
+            Optional<String> serverName,
+            Optional<Outcome> outcome,
+            Optional<String> undecided,
+            Optional<String> remark) {
         return new RouteReport(
                 route.origin().name(),
                 route.https(),
@@ -42,7 +49,8 @@ public record RouteReport(
                 serverName,
                 route.hostHeader(),
                 outcome,
-                undecided);
+                undecided,
+                remark);
     }
 
     /** {@code http} or {@code https}. */

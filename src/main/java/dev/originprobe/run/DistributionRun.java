@@ -72,7 +72,7 @@ public final class DistributionRun {
      *
      * @param outcomes of what was asked; none where nothing was to be probed
      */
-    public DistributionReport report(Optional<Map<Target, Outcome>> outcomes) {
+    public DistributionReport report(Optional<Map<Target, Probed>> outcomes) {
         return DistributionReport.of(
                 distribution,
                 Findings.of(distribution, ConfigRules.all()),
@@ -85,18 +85,21 @@ public final class DistributionRun {
                         .toList());
     }
 
-    private static List<RouteReport> routes(List<OriginPlan.Planned> routes, Optional<Map<Target, Outcome>> outcomes) {
+    private static List<RouteReport> routes(List<OriginPlan.Planned> routes, Optional<Map<Target, Probed>> outcomes) {
         return routes.stream().map(planned -> route(planned, outcomes)).toList();
     }
 
-    private static RouteReport route(OriginPlan.Planned planned, Optional<Map<Target, Outcome>> outcomes) {
+    private static RouteReport route(OriginPlan.Planned planned, Optional<Map<Target, Probed>> outcomes) {
         Route route = planned.route();
+        Optional<Probed> probed =
+                outcomes.flatMap(known -> planned.target().flatMap(target -> Optional.ofNullable(known.get(target))));
         return RouteReport.of(
                 route,
                 planned.target().flatMap(Target::serverName),
-                outcomes.flatMap(known -> planned.target()
-                        .map(known::get)
-                        .or(() -> planned.because().map(because -> Outcome.UNKNOWN))),
-                planned.because());
+                outcomes.filter(any -> planned.target().isPresent()
+                                || planned.because().isPresent())
+                        .map(any -> probed.map(Probed::outcome).orElse(Outcome.UNKNOWN)),
+                planned.because(),
+                probed.flatMap(Probed::remark));
     }
 }

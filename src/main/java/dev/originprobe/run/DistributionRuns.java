@@ -6,9 +6,7 @@ import dev.originprobe.report.ComparisonReport;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.RouteReport;
-import dev.originprobe.verdict.Outcome;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,17 +66,12 @@ public final class DistributionRuns {
      *
      * @param probed by what {@link #targets} has as key; empty where nothing was to be probed
      */
-    public List<DistributionReport> reports(Optional<Map<Target, OriginReport>> probed) {
-        Optional<Map<Target, Outcome>> outcomes = probed.map(reports -> {
-            Map<Target, Outcome> known = new HashMap<>();
-            reports.forEach((target, origin) -> known.put(target, origin.outcome()));
-            return known;
-        });
+    public List<DistributionReport> reports(Optional<Map<Target, Probed>> probed) {
         return runs.stream()
                 .map(run -> run.before()
                         .map(before -> ComparisonReport.of(
-                                before.report(outcomes), run.now().report(outcomes)))
-                        .orElseGet(() -> run.now().report(outcomes)))
+                                before.report(probed), run.now().report(probed)))
+                        .orElseGet(() -> run.now().report(probed)))
                 .toList();
     }
 
@@ -92,8 +85,9 @@ public final class DistributionRuns {
     }
 
     /** The origins to report: all; where configs are compared, those that are asked in a worse way than before. */
-    public List<OriginReport> origins(List<DistributionReport> distributions, Map<Target, OriginReport> probed) {
+    public List<OriginReport> origins(List<DistributionReport> distributions, Map<Target, Probed> probed) {
         return probed.values().stream()
+                .map(Probed::origin)
                 .filter(origin ->
                         !comparing || distributions.stream().anyMatch(distribution -> concerns(distribution, origin)))
                 .toList();

@@ -147,13 +147,29 @@ final class DistributionsTest {
 
     @Test
     void a_policy_of_a_file_and_a_viewers_host_decide_what_the_config_leaves_open() {
-        Ran ran = run("--policy", policy.toString(), "--viewer-host", "a.shop.test", "--format", "ndjson");
+        Path evidence = folder.resolve("evidence.ndjson");
+        Ran ran = run(
+                "--policy",
+                policy.toString(),
+                "--viewer-host",
+                "a.shop.test",
+                "--format",
+                "ndjson",
+                "--save-evidence",
+                evidence.toString());
 
         assertFalse(ran.out().contains("policy-unknown"), ran.out());
         assertTrue(ran.out().contains("\"serverName\":\"a.shop.test\""), ran.out());
         List<String> lines = ran.out().lines().toList();
         assertEquals(5, lines.size());
         assertEquals(Set.of(), PublishedSchema.faults("#/$defs/origin", lines.get(4)));
+        assertEquals(
+                List.of("CONNECT", "DROP", "CONNECT", "DROP"),
+                Ran.of("judge", evidence.toString(), "--quiet", "--trust-anchor", trusted.toString())
+                        .out()
+                        .lines()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .toList());
     }
 
     @Test

@@ -43,6 +43,12 @@ final class Misplacements {
                     List.of("MinimumProtocolVersion"),
                     "in " + origin.shape().name("ViewerCertificate") + "; what an origin is asked with is "
                             + origin.shape().name("OriginSslProtocols")));
+            String spelt = custom.shape().name("OriginSslProtocols");
+            List.of("OriginSslProtocols", "OriginSSLProtocols").stream()
+                    .filter(other -> !other.equals(spelt))
+                    .flatMap(other -> custom.node().member(other).stream()
+                            .map(value -> new Distribution.Misplaced(other, "as " + spelt, value.location())))
+                    .forEach(all::add);
             custom.block("OriginMtlsConfig")
                     .value()
                     .ifPresent(mtls -> all.addAll(found(

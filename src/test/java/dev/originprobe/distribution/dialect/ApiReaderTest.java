@@ -220,6 +220,18 @@ final class ApiReaderTest {
     }
 
     @Test
+    void a_member_in_the_spelling_of_another_dialect_is_named() {
+        Distribution read =
+                Read.one(SMALL.replace("\"HTTPPort\": 80", "\"HTTPPort\": 80, \"OriginSSLProtocols\": [\"SSLv3\"]"));
+
+        assertEquals(
+                List.of("OriginSSLProtocols as OriginSslProtocols"),
+                read.misplaced().stream()
+                        .map(misplaced -> misplaced.name() + " " + misplaced.wanted())
+                        .toList());
+    }
+
+    @Test
     void policies_are_read_alone_and_in_lists() {
         Contents contents = Read.text("""
                 {"ETag": "E2", "OriginRequestPolicy": {"Id": "p1", "LastModifiedTime": "2026-11-01T00:00:00Z",
