@@ -8,7 +8,7 @@ import dev.originprobe.scan.Resolver;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.codec.dns.DnsResponseCode;
+import io.netty.handler.codec.dns.DnsRecordType;
 import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsErrorCauseException;
 import io.netty.resolver.dns.DnsNameResolver;
@@ -48,7 +48,7 @@ public final class NettyResolver implements Resolver, AutoCloseable {
 
     private final EventLoopGroup loops;
     private final Optional<NameServers> nameServers;
-    private final DnsRefusals refusals = new DnsRefusals();
+    private final DnsAnswers answers = new DnsAnswers();
     private final Map<IpAddressType, DnsNameResolver> resolvers = new EnumMap<>(IpAddressType.class);
 
     /** Where to ask instead of the system's name servers. */
@@ -70,21 +70,71 @@ public final class NettyResolver implements Resolver, AutoCloseable {
         if (literal != null) {
             return CompletableFuture.completedFuture(new Resolution.Addresses(List.of(address(literal))));
         }
-        CompletableFuture<Resolution> resolution = new CompletableFuture<>();
-        Future<?> late = loops.next()
-                .schedule(
-                        () -> resolution.complete(
-                                new Resolution.NotTried("no answer of the name servers by the deadline")),
-                        deadline.left().toNanos(),
-                        TimeUnit.NANOSECONDS);
-        resolver(type).resolveAll(host.ascii()).addListener(done -> {
-            @SuppressWarnings("unchecked")
-            List<InetAddress> addresses = done.isSuccess() ? (List<InetAddress>) done.getNow() : List.of();
-            Optional<DnsResponseCode> code = refusals.take(host.ascii());
-            late.cancel(false);
-            resolution.complete(done.isSuccess() ? ofType(addresses, type) : failed(done.cause(), code));
-        });
-        return resolution;
+        Lookup lookup = new Lookup(host.ascii(), type);
+        Future<?> late = loops.next().schedule(lookup::cutShort, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        lookup.start();
+        return lookup.resolution.whenComplete((answer, fault) -> late.cancel(false));
+    }
+
+    /** One name on its way; what fails for want of means of this machine is tried again until the deadline. */
+    private final class Lookup {
+        private final String name;
+        private final IpAddressType type;
+        private final CompletableFuture<Resolution> resolution = new CompletableFuture<>();
+        private volatile Optional<Shortage> shortage = Optional.empty();
+
+        Lookup(String name, IpAddressType type) {
+            this.name = name;
+            this.type = type;
+        }
+
+        void cutShort() {
+            resolution.complete(new Resolution.NotTried(
+                    shortage.map(Shortage::words).orElse("no answer of the name servers by the deadline")));
+        }
+
+        void start() {
+            try {
+                DnsNameResolver resolver = resolver(type);
+                shortage = Optional.empty();
+                resolver.resolveAll(name).addListener(done -> take(resolver, done));
+            } catch (RuntimeException | Error fault) {
+                failed(fault);
+            }
+        }
+
+        private void take(DnsNameResolver resolver, io.netty.util.concurrent.Future<? super List<InetAddress>> done) {
+            Optional<DnsAnswers.Last> last = answers.take(name);
+            Throwable failure = done.cause();
+            if (failure == null) {
+                @SuppressWarnings("unchecked")
+                List<InetAddress> addresses = (List<InetAddress>) done.getNow();
+                resolution.complete(ofType(addresses, type));
+            } else if (Shortage.of(failure).isPresent()) {
+                failed(failure);
+            } else {
+                unresolved(failure, last).ifPresentOrElse(resolution::complete, () -> followAliases(resolver));
+            }
+        }
+
+        private void followAliases(DnsNameResolver resolver) {
+            var unused = DnsAliases.follow(resolver, name, recordType(type)).whenComplete((found, fault) -> {
+                if (fault == null) {
+                    resolution.complete(found);
+                } else {
+                    failed(fault);
+                }
+            });
+        }
+
+        private void failed(Throwable fault) {
+            shortage = Shortage.of(fault);
+            if (shortage.isEmpty()) {
+                resolution.completeExceptionally(fault);
+            } else if (!resolution.isDone()) {
+                var unused = loops.next().schedule(this::start, Shortage.WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            }
+        }
     }
 
     @Override
@@ -109,7 +159,7 @@ public final class NettyResolver implements Resolver, AutoCloseable {
                             case DUALSTACK -> ResolvedAddressTypes.IPV4_PREFERRED;
                         })
                 .searchDomains(List.of())
-                .dnsQueryLifecycleObserverFactory(refusals)
+                .dnsQueryLifecycleObserverFactory(answers)
                 .queryTimeoutMillis(QUERY_TIMEOUT.toMillis());
         nameServers.ifPresent(servers -> builder.nameServerProvider(servers.provider())
                 .queryTimeoutMillis(servers.queryTimeout().toMillis()));
@@ -117,24 +167,28 @@ public final class NettyResolver implements Resolver, AutoCloseable {
     }
 
     /**
-     * Why nothing was found.
+     * Why nothing was found; empty where no server said no.
      *
-     * @param refusal what the name server answered instead, where Netty's exception does not say it
+     * @param last what became of the last query, where it is known
      */
-    private static Resolution failed(Throwable failure, Optional<DnsResponseCode> refusal) {
+    private static Optional<Resolution> unresolved(Throwable failure, Optional<DnsAnswers.Last> last) {
         List<Throwable> causes = Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(CAUSES)
                 .toList();
+        String server = last.map(DnsAnswers.Last::name).orElse("the name server");
         if (causes.stream().anyMatch(DnsNameResolverTimeoutException.class::isInstance)) {
-            return new Resolution.Unresolved(true, String.valueOf(failure.getMessage()));
+            return Optional.of(new Resolution.Unresolved(true, server + " does not answer: " + failure.getMessage()));
         }
         return causes.stream()
                 .filter(DnsErrorCauseException.class::isInstance)
                 .map(cause -> ((DnsErrorCauseException) cause).getCode())
                 .findFirst()
-                .or(() -> refusal)
-                .<Resolution>map(code -> new Resolution.Unresolved(false, code.toString()))
-                .orElseGet(Resolution.NoneOfType::new);
+                .or(() -> last.flatMap(DnsAnswers.Last::code))
+                .map(code -> new Resolution.Unresolved(false, server + " answers " + code));
+    }
+
+    private static DnsRecordType recordType(IpAddressType type) {
+        return type == IpAddressType.IPV6 ? DnsRecordType.AAAA : DnsRecordType.A;
     }
 
     private static Resolution ofType(List<InetAddress> addresses, IpAddressType type) {

@@ -20,9 +20,12 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,7 +99,7 @@ final class NettyResolverTest {
         Resolution.Unresolved unresolved =
                 assertInstanceOf(Resolution.Unresolved.class, resolve(NAME, type, ScriptedNameServer.NXDOMAIN));
         assertFalse(unresolved.timedOut());
-        assertTrue(unresolved.detail().contains("NXDomain"), unresolved::detail);
+        assertTrue(unresolved.detail().matches("127.0.0.1:\\d+ answers NXDomain\\(3\\)"), unresolved::detail);
     }
 
     @ParameterizedTest
@@ -112,6 +115,58 @@ final class NettyResolverTest {
         Resolution.Unresolved unresolved =
                 assertInstanceOf(Resolution.Unresolved.class, resolve(NAME, type, ScriptedNameServer.SILENCE));
         assertTrue(unresolved.timedOut(), unresolved::detail);
+        assertTrue(unresolved.detail().matches("127.0.0.1:\\d+ does not answer: .*"), unresolved::detail);
+    }
+
+    private static Resolution resolve(UnaryOperator<@Nullable String> aliases) {
+        try (ScriptedNameServer server = new ScriptedNameServer(aliases);
+                NettyResolver resolver = new NettyResolver(
+                        LOOPS,
+                        Optional.of(new NameServers(
+                                new SingletonDnsServerAddressStreamProvider(server.address()), Asked.LONG)))) {
+            Resolution found = resolver.resolve(NAME, 443, IPV4, Asked.far())
+                    .toCompletableFuture()
+                    .join();
+            return found instanceof Resolution.Unresolved unresolved
+                    ? new Resolution.Unresolved(
+                            unresolved.timedOut(),
+                            unresolved
+                                    .detail()
+                                    .replace("127.0.0.1:" + server.address().getPort(), "SERVER"))
+                    : found;
+        }
+    }
+
+    @Test
+    void aliases_that_lead_in_a_circle_are_no_name_without_addresses() {
+        String name = NAME.ascii();
+        assertEquals(
+                new Resolution.Unresolved(
+                        false, "SERVER answers with aliases (CNAME) that lead in a circle: " + name + " -> " + name),
+                resolve(asked -> asked));
+        assertEquals(
+                new Resolution.Unresolved(
+                        false,
+                        "SERVER answers with aliases (CNAME) that lead in a circle: " + name
+                                + " -> b.test -> c.test -> " + "b.test"),
+                resolve(Map.of(name, "b.test", "b.test", "c.test", "c.test", "b.test")::get));
+    }
+
+    @Test
+    void aliases_without_end_are_no_name_without_addresses() {
+        assertEquals(
+                new Resolution.Unresolved(
+                        false,
+                        "SERVER answers with more than 16 aliases (CNAME) in a row: " + NAME.ascii()
+                                + " -> n1.test -> n2.test -> n3.test -> ..."),
+                resolve(asked -> asked.startsWith("n")
+                        ? "n" + (1 + Integer.parseInt(asked.substring(1, asked.indexOf('.')))) + ".test"
+                        : "n1.test"));
+    }
+
+    @Test
+    void an_alias_of_a_name_without_addresses_has_none() {
+        assertInstanceOf(Resolution.NoneOfType.class, resolve(Map.of(NAME.ascii(), "b.test")::get));
     }
 
     @Test

@@ -6,8 +6,11 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** A name server on loopback that gives the same reply to every question, but for the address type asked. */
 final class ScriptedNameServer implements AutoCloseable {
@@ -19,17 +22,30 @@ final class ScriptedNameServer implements AutoCloseable {
     static final int SILENCE = -1;
 
     private static final int HEADER_BYTES = 12;
+    private static final int CNAME = 5;
     private final DatagramSocket socket;
     private final int code;
     private final List<InetAddress> addresses;
+    /** The next of each name; null where it is no alias. */
+    private final UnaryOperator<@Nullable String> aliases;
 
     ScriptedNameServer(int code, InetAddress... addresses) {
+        this(code, name -> null, addresses);
+    }
+
+    /** One whose names may be aliases of others. */
+    ScriptedNameServer(UnaryOperator<@Nullable String> aliases) {
+        this(NO_ERROR, aliases);
+    }
+
+    private ScriptedNameServer(int code, UnaryOperator<@Nullable String> aliases, InetAddress... addresses) {
         try {
             socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         this.code = code;
+        this.aliases = aliases;
         this.addresses = List.of(addresses);
         Thread thread = new Thread(this::serve, "scripted name server");
         thread.setDaemon(true);
@@ -66,6 +82,18 @@ final class ScriptedNameServer implements AutoCloseable {
         byte[] question = Arrays.copyOfRange(query, HEADER_BYTES, end + 5);
         byte[] answers = {};
         int count = 0;
+        String alias = aliases.apply(name(query));
+        if (alias != null) {
+            count++;
+            byte[] data = wire(alias);
+            answers = Bytes.concat(
+                    new byte[] {(byte) 0xc0, HEADER_BYTES},
+                    Bytes.integer(2, CNAME),
+                    Bytes.integer(2, 1),
+                    Bytes.integer(4, 60),
+                    Bytes.integer(2, data.length),
+                    data);
+        }
         for (InetAddress address : addresses) {
             byte[] data = address.getAddress();
             if (type == (data.length == 4 ? 1 : 28)) {
@@ -88,6 +116,23 @@ final class ScriptedNameServer implements AutoCloseable {
                 Bytes.integer(4, 0),
                 question,
                 answers);
+    }
+
+    private static String name(byte[] query) {
+        StringBuilder name = new StringBuilder();
+        for (int at = HEADER_BYTES; query[at] != 0; at += 1 + query[at]) {
+            name.append(name.isEmpty() ? "" : ".")
+                    .append(new String(query, at + 1, query[at], StandardCharsets.US_ASCII));
+        }
+        return name.toString();
+    }
+
+    private static byte[] wire(String name) {
+        byte[] wire = {};
+        for (String label : name.split("\\.", -1)) {
+            wire = Bytes.concat(wire, Bytes.integer(1, label.length()), label.getBytes(StandardCharsets.US_ASCII));
+        }
+        return Bytes.concat(wire, new byte[1]);
     }
 
     @Override
