@@ -2,22 +2,26 @@ package dev.originprobe.cli;
 
 import dev.originprobe.octets.Octets;
 import dev.originprobe.report.OriginReport;
+import dev.originprobe.run.Changes;
 import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.EvidenceFile;
 import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.OutputFile;
 import dev.originprobe.run.Pins;
 import dev.originprobe.run.Probing;
+import dev.originprobe.run.Progress;
 import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Resources;
 import dev.originprobe.run.Resume;
 import dev.originprobe.run.Roots;
+import dev.originprobe.run.Setting;
 import dev.originprobe.run.Settings;
 import dev.originprobe.run.Shard;
 import dev.originprobe.run.Sink;
 import dev.originprobe.run.TargetParser;
 import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
+import dev.originprobe.run.ValidFor;
 import dev.originprobe.scan.Inquiry;
 import dev.originprobe.scan.ScanStream;
 import dev.originprobe.verdict.AddressEvidence;
@@ -76,6 +80,16 @@ final class CheckCommand implements Callable<Integer> {
     @Mixin
     JudgingOptions judging = new JudgingOptions();
 
+    @Option(
+            names = "--valid-for",
+            paramLabel = "DAYS",
+            description = "Whether CloudFront would still connect in so many days too, such as 30d.")
+    @Nullable
+    String validFor;
+
+    @Mixin
+    BaselineOptions baseline = new BaselineOptions();
+
     @Mixin
     WriteChainOptions writeChain = new WriteChainOptions();
 
@@ -116,6 +130,9 @@ final class CheckCommand implements Callable<Integer> {
             new Diagnostics(err).warn(String.valueOf(fault.getMessage()));
         };
         Optional<String> part = fleet.shard().map(Shard::toString);
+        Changes changes = baseline.changes();
+        ValidFor valid = ValidFor.parse(Optional.ofNullable(validFor).map(days -> Setting.of("--valid-for", days)));
+        Progress progress = fleet.progress(arguments.size(), err);
         List<Verdict> forChain = new ArrayList<>();
         int code;
         try (Resume earlier = Resume.open(Optional.ofNullable(fleet.resume));
@@ -125,10 +142,13 @@ final class CheckCommand implements Callable<Integer> {
                 ScanStream scans = scans(probing, fleet.inquiries(arguments, parser, earlier, faults));
                 Interrupt interrupt = Interrupt.watch(() -> scans.stop(Interrupt.GRACE))) {
             Reporting reporting = output.reporting(report, err);
+            reporting.compare(changes);
             reporting.goOnFrom(earlier.tally());
             for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
                 evidence.take(next.get());
-                reporting.take(OriginReport.of(next.get()).of(part));
+                progress.clear();
+                reporting.take(OriginReport.of(valid.of(next.get())).of(part));
+                progress.show(reporting.seen());
                 if (writeChain.wanted()) {
                     forChain.add(next.get());
                 }
@@ -136,6 +156,7 @@ final class CheckCommand implements Callable<Integer> {
                     scans.stop(Duration.ZERO);
                 }
             }
+            progress.clear();
             fleet.requireTargets();
             if (interrupt.code().isEmpty() && !report.isGone()) {
                 requireUsed(pins, err, unusable);
@@ -166,6 +187,9 @@ final class CheckCommand implements Callable<Integer> {
     private void validate() {
         if (fleet.resume != null) {
             output.continueIn(fleet.resume);
+            if (baseline.onlyChanges) {
+                throw new UsageError("--only-changes leaves out what --resume would have to know; leave one out");
+            }
         }
         output.validate();
         writeChain.validate();

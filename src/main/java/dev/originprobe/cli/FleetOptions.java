@@ -1,14 +1,17 @@
 package dev.originprobe.cli;
 
 import dev.originprobe.run.Probing;
+import dev.originprobe.run.Progress;
 import dev.originprobe.run.Resume;
 import dev.originprobe.run.Shard;
 import dev.originprobe.run.TargetList;
 import dev.originprobe.run.TargetParser;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.scan.Inquiry;
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.function.Consumer;
@@ -54,6 +57,13 @@ final class FleetOptions {
     @Nullable
     String resume;
 
+    @Option(
+            names = "--progress",
+            paramLabel = "WHEN",
+            description = "auto, always or never; on stderr (default: auto, where that is a terminal).",
+            defaultValue = "auto")
+    Terminal.Color progress = Terminal.Color.AUTO;
+
     private Optional<TargetList> list = Optional.empty();
 
     /** Finds what is wrong with the options before anything is probed. */
@@ -83,6 +93,21 @@ final class FleetOptions {
         return Stream.concat(arguments.stream(), listed)
                 .filter(inquiry -> part.isEmpty() || part.get().holds(inquiry.target()))
                 .filter(earlier::isOpen);
+    }
+
+    /**
+     * How far the run is.
+     *
+     * @param arguments targets of the command line
+     * @param terminal stderr
+     */
+    Progress progress(int arguments, PrintWriter terminal) {
+        boolean wanted = progress == Terminal.Color.ALWAYS
+                || (progress == Terminal.Color.AUTO && Terminal.hasErrors() && (arguments > 1 || targets != null));
+        OptionalLong total = !wanted || shard != null
+                ? OptionalLong.empty()
+                : targets == null ? OptionalLong.of(arguments) : TargetList.count(targets, arguments);
+        return new Progress(terminal, wanted, total, System::nanoTime);
     }
 
     /** The part of the targets that is run; empty for all. */

@@ -1,5 +1,6 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.run.Changes;
 import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.Merge;
 import dev.originprobe.run.Reporting;
@@ -33,6 +34,9 @@ final class MergeCommand implements Callable<Integer> {
     List<String> files = new ArrayList<>();
 
     @Mixin
+    BaselineOptions baseline = new BaselineOptions();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     @Spec
@@ -41,6 +45,7 @@ final class MergeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         output.validate();
+        Changes changes = baseline.changes();
         Merge merge = new Merge(files);
         List<String> missing = merge.missingShards();
         if (!missing.isEmpty()) {
@@ -49,6 +54,7 @@ final class MergeCommand implements Callable<Integer> {
         }
         try (Sink report = output.open(spec.commandLine().getOut())) {
             Reporting reporting = output.reporting(report, spec.commandLine().getErr());
+            reporting.compare(changes);
             merge.forEach(reporting::take);
             int code = reporting.end(
                     missing.isEmpty() && !merge.isPartial()

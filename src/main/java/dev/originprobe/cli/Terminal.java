@@ -5,9 +5,17 @@ final class Terminal {
     /** The launcher's word for "stdout is a terminal", which the JDK cannot tell on every version. */
     private static final String PROPERTY = "originprobe.terminal";
 
+    /** The same for stderr. */
+    private static final String ERRORS = "originprobe.terminal.stderr";
+
     private Terminal() {}
 
-    /** When to colour. */
+    /** Whether stderr is one that can be written over. */
+    static boolean hasErrors() {
+        return Boolean.getBoolean(ERRORS) && !"dumb".equals(System.getenv("TERM"));
+    }
+
+    /** When to colour, or to show progress. */
     enum Color {
         AUTO,
         ALWAYS,

@@ -1,11 +1,13 @@
 package dev.originprobe.format;
 
+import dev.originprobe.report.ChangeReport;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.stream.Collectors;
 
 /** The report for people: the verdict first, then each address, then the findings, worst first. */
 public final class TextReport implements Reporter {
@@ -64,7 +66,18 @@ public final class TextReport implements Reporter {
                                 name(origin),
                                 origin.error().map(Escaped::text).orElse(rules))
                         .stripTrailing()
+                + changes(origin)
                 + "\n";
+    }
+
+    private static String changes(OriginReport origin) {
+        return origin.changes().isEmpty()
+                ? ""
+                : "  ["
+                        + Escaped.text(origin.changes().stream()
+                                .map(ChangeReport::text)
+                                .collect(Collectors.joining("; ")))
+                        + "]";
     }
 
     private String whole(OriginReport origin) {
@@ -75,6 +88,9 @@ public final class TextReport implements Reporter {
                 .append('\n');
         text.append(Lines.indented(9, meaning(origin)));
         text.append(Lines.indented(9, asked(origin)));
+        origin.changes()
+                .forEach(change -> text.append(
+                        Lines.indented(9, (change.worse() ? "worse  " : "changed  ") + Escaped.text(change.text()))));
         origin.error().ifPresent(bug -> text.append(Lines.indented(9, "bug: " + Escaped.text(bug))));
         AddressText addresses = new AddressText(style, verbose);
         origin.addresses().forEach(address -> text.append('\n').append(addresses.of(address)));

@@ -39,7 +39,13 @@ final class OriginFromJson {
                 json.children("findings", OriginFromJson::finding),
                 json.children("addresses", OriginFromJson::address),
                 json.optionalText("error"),
-                json.optionalText("shard"));
+                json.optionalText("shard"),
+                json.has("changes") ? json.children("changes", OriginFromJson::change) : List.of());
+    }
+
+    private static ChangeReport change(JsonPlace json) {
+        return new ChangeReport(
+                json.text("what"), json.optionalText("was"), json.optionalText("now"), json.flag("worse"));
     }
 
     private static String host(JsonPlace json) {

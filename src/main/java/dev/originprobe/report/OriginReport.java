@@ -34,6 +34,7 @@ import java.util.OptionalInt;
  * @param addresses in the order of the name server's answer; a bundle has one, without an address
  * @param error the message of a bug in originprobe; empty for none
  * @param shard which part of the targets was run, {@code 3/8}; empty where all were
+ * @param changes since an earlier report; none where nothing was compared with
  */
 public record OriginReport(
         String target,
@@ -53,7 +54,8 @@ public record OriginReport(
         List<FindingReport> findings,
         List<AddressReport> addresses,
         Optional<String> error,
-        Optional<String> shard) {
+        Optional<String> shard,
+        List<ChangeReport> changes) {
     private static final String ERROR_FROM_CLOUDFRONT = "Error from cloudfront";
 
     public OriginReport {
@@ -62,6 +64,7 @@ public record OriginReport(
         took = took.truncatedTo(ChronoUnit.MILLIS);
         findings = List.copyOf(findings);
         addresses = List.copyOf(addresses);
+        changes = List.copyOf(changes);
     }
 
     /** What is reported of a verdict. */
@@ -87,11 +90,21 @@ public record OriginReport(
                         .map(address -> AddressReport.of(address, verdict.outcomeAt(address.endpoint())))
                         .toList(),
                 verdict.bug(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** The same as of one part of the targets. */
     public OriginReport of(Optional<String> part) {
+        return with(part, changes);
+    }
+
+    /** The same with what changed since an earlier report. */
+    public OriginReport with(List<ChangeReport> found) {
+        return with(shard, found);
+    }
+
+    private OriginReport with(Optional<String> part, List<ChangeReport> found) {
         return new OriginReport(
                 target,
                 host,
@@ -110,7 +123,13 @@ public record OriginReport(
                 findings,
                 addresses,
                 error,
-                part);
+                part,
+                found);
+    }
+
+    /** Whether something changed for the worse since an earlier report. */
+    public boolean isWorse() {
+        return changes.stream().anyMatch(ChangeReport::worse);
     }
 
     /** {@code origin.example:443}, an IPv6 address in brackets. */

@@ -55,6 +55,18 @@ public final class ReportToJson {
         if (origin.shard().isPresent()) {
             text(json, "shard", origin.shard());
         }
+        if (!origin.changes().isEmpty()) {
+            array(json, "changes", origin.changes(), this::change);
+        }
+        json.writeEndObject();
+    }
+
+    private void change(ChangeReport change) throws IOException {
+        json.writeStartObject();
+        text(json, "what", change.what());
+        text(json, "was", change.was());
+        text(json, "now", change.now());
+        json.writeBooleanField("worse", change.worse());
         json.writeEndObject();
     }
 

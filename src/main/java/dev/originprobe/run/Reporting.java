@@ -19,6 +19,8 @@ public final class Reporting {
     private final Diagnostics diagnostics;
     private final Instant startedAt = Instant.now();
     private Tally tally = Tally.NONE;
+    private Tally seen = Tally.NONE;
+    private Changes changes = Changes.NONE;
     private boolean unusable;
 
     /**
@@ -37,6 +39,11 @@ public final class Reporting {
     }
 
     public void take(OriginReport origin) {
+        seen = seen.plus(origin);
+        changes.reported(origin).ifPresent(this::report);
+    }
+
+    private void report(OriginReport origin) {
         if (!tally.bug()) {
             origin.error()
                     .ifPresent(bug -> diagnostics.warn(
@@ -50,9 +57,20 @@ public final class Reporting {
         }
     }
 
+    /** Compares the origins with an earlier run. */
+    public void compare(Changes wanted) {
+        changes = wanted;
+    }
+
+    /** What was taken so far, reported or not. */
+    public Tally seen() {
+        return seen;
+    }
+
     /** Goes on where an earlier run ended: what it reported counts. */
     public void goOnFrom(Tally earlier) {
         tally = earlier;
+        seen = earlier;
     }
 
     public void take(DistributionReport distribution) {
@@ -92,6 +110,9 @@ public final class Reporting {
     }
 
     private int end(int exitCode, Outcome outcome, boolean partial) {
+        if (changes.only() && tally.all() == 0) {
+            return exitCode;
+        }
         try {
             reporter.end(new Run(Version.current(), startedAt, Instant.now(), partial, outcome, exitCode, tally));
         } catch (IOException unwritable) {

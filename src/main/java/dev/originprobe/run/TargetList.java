@@ -2,9 +2,12 @@ package dev.originprobe.run;
 
 import dev.originprobe.scan.Inquiry;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
@@ -36,6 +39,27 @@ public final class TargetList implements Iterator<Inquiry> {
         this.lines = new LineReader(InputFile.open(file, OPTION));
         this.parser = parser;
         this.faults = faults;
+    }
+
+    /**
+     * How many targets a file has, read to its end, and others; empty where it can be read once only.
+     *
+     * @param others beside those of the file
+     */
+    public static OptionalLong count(String file, long others) {
+        if (file.equals("-") || !Files.isRegularFile(Path.of(file))) {
+            return OptionalLong.empty();
+        }
+        long count = others;
+        try (LineReader lines = new LineReader(InputFile.open(file, OPTION))) {
+            for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
+                String text = line.get().text().orElse("").strip();
+                count += text.isEmpty() || text.startsWith("#") ? 0 : 1;
+            }
+        } catch (IOException reason) {
+            throw InputFile.unreadable(file, OPTION, reason);
+        }
+        return OptionalLong.of(count);
     }
 
     @Override
