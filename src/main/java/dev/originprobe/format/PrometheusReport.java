@@ -1,5 +1,7 @@
 package dev.originprobe.format;
 
+import dev.originprobe.report.DistributionReport;
+import dev.originprobe.report.FindingReport;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
 import dev.originprobe.verdict.Outcome;
@@ -33,7 +35,7 @@ public final class PrometheusReport implements Reporter {
     }
 
     private void metric(String name, String help) {
-        metrics.put(name, new StringBuilder("# HELP " + name + " " + help + "\n# TYPE " + name + " gauge\n"));
+        metrics.putIfAbsent(name, new StringBuilder("# HELP " + name + " " + help + "\n# TYPE " + name + " gauge\n"));
     }
 
     @Override
@@ -51,9 +53,7 @@ public final class PrometheusReport implements Reporter {
                     outcome == origin.outcome() ? 1 : 0);
         }
         origin.findings().stream()
-                .map(finding -> name + ",rule=" + quoted(finding.rule()) + ",severity="
-                        + quoted(finding.severity().label()) + ",ruling="
-                        + quoted(finding.ruling().label()))
+                .map(finding -> labels(name, finding))
                 .distinct()
                 .forEach(labels -> sample("originprobe_finding", labels, 1));
         CsvReport.notAfter(origin)
@@ -64,6 +64,29 @@ public final class PrometheusReport implements Reporter {
                 .max(Duration::compareTo)
                 .ifPresent(longest -> sample("originprobe_handshake_seconds", name, longest.toMillis() / 1000.0));
         sample("originprobe_scan_seconds", name, origin.took().toMillis() / 1000.0);
+    }
+
+    @Override
+    public void distribution(DistributionReport distribution) {
+        metric(
+                "originprobe_distribution_outcome",
+                "What the settings and the origins of the distribution come to: 1 for the outcome that it is.");
+        metric(
+                "originprobe_distribution_finding",
+                "Findings of a rule about the settings; severity block, risk or note.");
+        String name = "distribution=" + quoted(distribution.name());
+        if (!seen.add(name)) {
+            return;
+        }
+        for (Outcome outcome : Outcome.values()) {
+            sample(
+                    "originprobe_distribution_outcome",
+                    name + ",outcome=" + quoted(outcome.name()),
+                    outcome == distribution.outcome() ? 1 : 0);
+        }
+        distribution
+                .findings()
+                .forEach(finding -> sample("originprobe_distribution_finding", labels(name, finding), 1));
     }
 
     @Override
@@ -103,6 +126,12 @@ public final class PrometheusReport implements Reporter {
                 .append("} ")
                 .append(number)
                 .append('\n');
+    }
+
+    private static String labels(String name, FindingReport finding) {
+        return name + ",rule=" + quoted(finding.rule()) + ",severity="
+                + quoted(finding.severity().label()) + ",ruling="
+                + quoted(finding.ruling().label());
     }
 
     private static String quoted(String label) {

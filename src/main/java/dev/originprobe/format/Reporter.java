@@ -10,8 +10,8 @@ public interface Reporter {
     /** The next origin. */
     void origin(OriginReport origin) throws IOException;
 
-    /** The next distribution, before the origins of any; a format that has no place for it leaves it out. */
-    default void distribution(DistributionReport distribution) throws IOException {}
+    /** The next distribution, before the origins of any. */
+    void distribution(DistributionReport distribution) throws IOException;
 
     /** The end of the run: nothing comes after it. */
     void end(Run run) throws IOException;

@@ -1,6 +1,7 @@
 package dev.originprobe.report;
 
 import dev.originprobe.distribution.Distribution;
+import dev.originprobe.distribution.Routing;
 import dev.originprobe.verdict.Findings;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Severity;
@@ -52,13 +53,21 @@ public record DistributionReport(
                                 behaviors.stream().flatMap(behavior -> behavior.routes().stream()),
                                 requests.stream().flatMap(request -> request.routes().stream()))
                         .flatMap(route -> route.outcome().stream())
-                        .reduce(findings.outcome(), Outcome::worse),
+                        .reduce(findings.outcome().worse(routed(requests)), Outcome::worse),
                 findings.all().stream().map(FindingReport::of).toList(),
                 behaviors,
                 requests,
                 Optional.empty(),
                 List.of(),
                 findings.bug());
+    }
+
+    /** What the routing alone means: a request of which it is not known where it goes is not decided. */
+    private static Outcome routed(List<RequestReport> requests) {
+        return requests.stream()
+                        .anyMatch(request -> request.behavior().isEmpty() || request.answer() == Routing.Answer.UNKNOWN)
+                ? Outcome.UNKNOWN
+                : Outcome.CONNECT;
     }
 
     /** The same with what CloudFront itself answered. */

@@ -363,6 +363,24 @@ final class DistributionsTest {
     }
 
     @Test
+    void a_request_of_which_it_is_not_known_where_it_goes_is_undecided() {
+        Ran ran = run("--url", "https://www.test/%61pi/x", "--policy", policy.toString());
+
+        assertEquals(3, ran.code(), ran.out());
+        assertTrue(ran.out().contains("AWS does not say which of"), ran.out());
+    }
+
+    @Test
+    void every_format_has_the_distribution() {
+        for (String format : List.of("csv", "junit", "sarif", "nagios", "prometheus", "html")) {
+            Ran ran = run("--no-probe", "--format", format);
+
+            assertEquals(3, ran.code(), format + ran.err());
+            assertTrue(ran.out().contains(format.equals("nagios") ? "UNKNOWN" : "policy-unknown"), format + ran.out());
+        }
+    }
+
+    @Test
     void several_files_are_one_run_and_quiet_is_a_line_for_each() throws IOException {
         Path other = Files.writeString(
                 folder.resolve("other.json"), Files.readString(site).replace("E1SITE", "E2OTHER"));
