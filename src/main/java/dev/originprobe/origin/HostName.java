@@ -21,6 +21,10 @@ public record HostName(String ascii, boolean isAddress) {
 
     private static final int LONGEST_LABEL = 63;
     private static final Pattern OCTET = Pattern.compile("0|[1-9][0-9]{0,2}");
+    private static final String DISPUTED =
+            "\u00df\u1e9e\u03c2\u200c\u200d\u04c0\u2132\u2183\ud87e\udc68\ud87e\udc74\ud87e\udd1f\ud87e\udd5f\ud87e\uddbf";
+    private static final int FIRST_ASOMTAVRULI = 0x10a0;
+    private static final int LAST_ASOMTAVRULI = 0x10c5;
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?");
 
     /**
@@ -76,16 +80,43 @@ public record HostName(String ascii, boolean isAddress) {
         return new HostName(ascii, false);
     }
 
-    /** IDNA's own check of lengths says less than ours, so names that are ASCII already do not go through it. */
+    /**
+     * By the JDK's IDNA of 2003, where that of 2008 gives the same. IDNA's own check of lengths says less than ours, so
+     * names that are ASCII already do not go through it.
+     */
     private static String ascii(String typed) {
         if (typed.chars().allMatch(character -> character < 0x80)) {
             return typed.toLowerCase(Locale.ROOT);
         }
+        int[] disputed = typed.codePoints().filter(HostName::isDisputed).toArray();
+        if (disputed.length > 0) {
+            throw new IllegalArgumentException("'" + Character.toString(disputed[0]) + "' (U+"
+                    + String.format(Locale.ROOT, "%04X", disputed[0])
+                    + ") makes another name by each version of IDNA; write the label as DNS has it, xn--...");
+        }
+        String ascii;
         try {
-            return IDN.toASCII(typed, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
+            ascii = IDN.toASCII(typed, IDN.ALLOW_UNASSIGNED).toLowerCase(Locale.ROOT);
         } catch (IllegalArgumentException notAnIdn) {
             throw new IllegalArgumentException("not an internationalised host name", notAnIdn);
         }
+        try {
+            var unused = IDN.toASCII(typed, 0);
+            return ascii;
+        } catch (IllegalArgumentException younger) {
+            throw new IllegalArgumentException(
+                    "it has a character that is younger than Unicode 3.2, of which IDNA is known here; write the label as "
+                            + "DNS has it, xn--...",
+                    younger);
+        }
+    }
+
+    /**
+     * What IDNA 2003 maps or keeps and IDNA 2008 and UTS #46 do otherwise: the deviations (sharp s, final sigma, the
+     * joiners), letters whose small form is younger than Unicode 3.2, and ideographs whose decomposition was corrected.
+     */
+    private static boolean isDisputed(int character) {
+        return DISPUTED.indexOf(character) >= 0 || (character >= FIRST_ASOMTAVRULI && character <= LAST_ASOMTAVRULI);
     }
 
     private static Optional<HostName> ipv4(String typed) {

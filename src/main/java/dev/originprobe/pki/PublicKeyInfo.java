@@ -9,9 +9,10 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.asn1.x9.X9FieldID;
-import org.bouncycastle.jcajce.provider.asymmetric.util.ECUtil;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
 /**
  * A certificate's public key.
@@ -79,7 +80,8 @@ record PublicKeyInfo(Octets der, String algorithm, OptionalInt bits, Optional<St
     }
 
     private static void checkPoint(Der element, ASN1ObjectIdentifier curve, byte[] point) {
-        X9ECParameters known = ECUtil.getNamedCurveByOid(curve);
+        X9ECParameters quick = CustomNamedCurves.getByOID(curve);
+        X9ECParameters known = quick == null ? ECNamedCurveTable.getByOID(curve) : quick;
         if (known == null) {
             element.note(Oddity.refusedByAll("a key on a curve that no engine knows"));
             return;

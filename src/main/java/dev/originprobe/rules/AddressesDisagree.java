@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Protocol, cipher suite or leaf differ between addresses, or some of them do not answer. */
+/** Protocol, cipher suite or leaf differ between addresses. One that does not shake hands is the business of other rules. */
 public final class AddressesDisagree implements Rule<Case> {
     private static final RuleInfo INFO = new RuleInfo(
             "addresses-disagree",
@@ -33,16 +33,19 @@ public final class AddressesDisagree implements Rule<Case> {
 
     @Override
     public List<Ruling> judge(Case evidence) {
-        if (evidence.addresses().size() < 2) {
-            return List.of(new Ruling.NotApplicable("there is one address"));
+        List<AddressEvidence> answering = evidence.addresses().stream()
+                .filter(address -> address.flight().isPresent())
+                .toList();
+        if (answering.size() < 2) {
+            return List.of(new Ruling.NotApplicable("no two addresses shook hands"));
         }
-        Map<String, Long> answers = evidence.addresses().stream()
-                .collect(Collectors.groupingBy(AddressesDisagree::answer, Collectors.counting()));
+        Map<String, Long> answers =
+                answering.stream().collect(Collectors.groupingBy(AddressesDisagree::answer, Collectors.counting()));
         if (answers.size() == 1) {
             return List.of(new Ruling.Pass());
         }
         return List.of(new Ruling.Broken(
-                evidence.addresses().stream()
+                answering.stream()
                         .map(address -> Particular.of(address.endpoint(), answer(address), "the same at every address"))
                         .toList(),
                 "Give every server of the origin the same TLS configuration and certificate."));
@@ -55,8 +58,7 @@ public final class AddressesDisagree implements Rule<Case> {
                         + address.chain()
                                 .map(chain ->
                                         ", certificate " + chain.leaf().sha256().substring(0, 16))
-                                .orElse("")
-                        + (address.completed() ? "" : ", not finished"))
-                .orElse("no TLS handshake");
+                                .orElse(""))
+                .orElseThrow();
     }
 }

@@ -55,14 +55,18 @@ public final class ClientCertificateRequired extends AddressRule {
                     "Do not ask CloudFront for a client certificate on this host, or configure origin mTLS."));
         }
         return requested(address)
-                ? List.of(
-                        Fault.undecided(
-                                Particular.of(
-                                        address.endpoint(),
-                                        "the origin asks for a client certificate"
-                                                + (address.completed() ? " and does without" : ""),
-                                        WANTED),
-                                "Do not ask for one on this host: AWS says that CloudFront drops a request for which it is asked."))
+                ? List.of(Fault.undecided(
+                        Particular.of(
+                                address.endpoint(),
+                                "the origin asks for a client certificate"
+                                        + (address.completed()
+                                                ? ", and finishes the handshake without one: what it then answers "
+                                                        + "to requests is not seen from here (nginx with "
+                                                        + "ssl_verify_client on answers 400)"
+                                                : ""),
+                                WANTED),
+                        "Do not ask for one on this host, or configure origin mTLS (OriginMtlsConfig): AWS says that CloudFront "
+                                + "drops a request for which it is asked."))
                 : List.of();
     }
 

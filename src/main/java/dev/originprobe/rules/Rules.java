@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 /** The one list of the rules. */
 public final class Rules {
     private static final List<Rule<Case>> OTHERS = List.of(
+            new HostIsAddress(),
             new NameUnresolved(),
             new AddressTypeMissing(),
             new ConnectionRefused(),

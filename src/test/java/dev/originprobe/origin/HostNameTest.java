@@ -132,4 +132,29 @@ final class HostNameTest {
         return String.valueOf(assertThrows(IllegalArgumentException.class, () -> HostName.parse(typed), typed)
                 .getMessage());
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "stra\u00dfe.example, U+00DF",
+        "\u03bb\u03cc\u03b3\u03bf\u03c2.example, U+03C2",
+        "a\u200db.example, U+200D",
+        "a\u200cb.example, U+200C",
+        "\u04c0.example, U+04C0",
+        "\u10a0.example, U+10A0"
+    })
+    void a_name_that_is_another_by_each_version_of_idna_must_be_written_as_dns_has_it(String typed, String character) {
+        String said = String.valueOf(assertThrows(IllegalArgumentException.class, () -> HostName.parse(typed))
+                .getMessage());
+        assertTrue(said.contains(character) && said.contains("xn--"), said);
+    }
+
+    @Test
+    void what_unicode_3_2_lacks_must_be_written_as_dns_has_it() {
+        String said =
+                String.valueOf(assertThrows(IllegalArgumentException.class, () -> HostName.parse("\ua7b5.example"))
+                        .getMessage());
+        assertTrue(said.contains("xn--"), said);
+        assertEquals(
+                "xn--strae-oqa.example", HostName.parse("xn--strae-oqa.example").ascii());
+    }
 }

@@ -39,7 +39,9 @@ final class AddressesDisagreeTest {
     }
 
     @Test
-    void one_that_does_not_answer_is_a_risk() {
-        Judged.by(RULE, new Evidences().good(1).hello(2, Evidences.refusal(40))).isBroken("no TLS handshake");
+    void one_that_refuses_is_the_business_of_other_rules() {
+        Judged.by(RULE, new Evidences().good(1).hello(2, Evidences.refusal(40))).isNotApplicable();
+        Judged.by(RULE, new Evidences().good(1).good(2).hello(3, Evidences.refusal(40)))
+                .passes();
     }
 }

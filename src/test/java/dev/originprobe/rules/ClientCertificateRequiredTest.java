@@ -33,7 +33,7 @@ final class ClientCertificateRequiredTest {
                                 .hello(new Answer.Flight(Evidences.flight().withCertificateRequested()))
                                 .handshake(
                                         new Answer.Completed(Evidences.flight().withCertificateRequested())))
-                .isUndecided("does without");
+                .isUndecided("finishes the handshake without one");
     }
 
     @Test

@@ -43,17 +43,23 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Evidence of origin.test, put together answer by answer. */
+/** Evidence of origin.test, or another host, put together answer by answer. */
 final class Evidences {
     static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
 
     private Profile profile = Profiles.newest();
+    private String host = "origin.test";
     private Set<ProtocolVersion> protocols = Set.of(ProtocolVersion.TLS_1_2);
     private Optional<HostName> forwardedHost = Optional.empty();
     private Optional<Resolution> resolution = Optional.empty();
     private final Map<Integer, List<Exchange>> exchanges = new HashMap<>();
     private final Map<Integer, ChainJudgement> chains = new HashMap<>();
     private final List<ChainJudgement> otherChains = new ArrayList<>();
+
+    Evidences to(String name) {
+        host = name;
+        return this;
+    }
 
     Evidences profile(String name) {
         profile = Profiles.named(name).orElseThrow();
@@ -264,7 +270,7 @@ final class Evidences {
     private Target target() {
         OriginSettings settings =
                 new OriginSettings(protocols, forwardedHost, IpAddressType.IPV4, 3, Duration.ofSeconds(10), false);
-        return new Target("origin.test", HostName.parse("origin.test"), 443, settings, "argument 1");
+        return new Target(host, HostName.parse(host), 443, settings, "argument 1");
     }
 
     private Evidences asked(int address, Purpose purpose, ClientOffer offer, Answer answer) {

@@ -68,6 +68,7 @@ final class RulesTest {
             "handshake-refused",
             "handshake-timed-out",
             "handshake-unsteady",
+            "host-is-address",
             "issuer-not-ca",
             "issuer-untrusted",
             "key-identifier-mismatch",
