@@ -2,6 +2,7 @@ package dev.originprobe.cli;
 
 import dev.originprobe.rules.Catalogue;
 import dev.originprobe.run.Resources;
+import dev.originprobe.run.Topic;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.verdict.RuleInfo;
 import java.io.PrintWriter;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Spec;
                 "Print a rule's page: what it means, what it rests on, how to fix it. Without RULE, the catalogue.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RULE", arity = "0..1", description = "A rule's id, such as chain-incomplete.")
+    @Parameters(
+            paramLabel = "RULE",
+            arity = "0..1",
+            description = "A rule's id, such as chain-incomplete, or a topic: https-to-origin, rsa-ecdsa.")
     @Nullable
     String rule;
 
@@ -33,15 +37,18 @@ final class ExplainCommand implements Callable<Integer> {
         if (rule == null) {
             catalogue(out);
         } else {
-            String id = rule;
-            out.print(Resources.page(Catalogue.named(id)
-                            .orElseThrow(() -> new UsageError(
-                                    "there is no rule '" + id + "'; 'originprobe explain' lists them all"))
-                            .id())
-                    .orElseThrow());
+            out.print(page(rule));
         }
         out.flush();
         return 0;
+    }
+
+    private static String page(String id) {
+        return Topic.named(id)
+                .map(Resources::page)
+                .or(() -> Catalogue.named(id).flatMap(rule -> Resources.page(rule.id())))
+                .orElseThrow(
+                        () -> new UsageError("there is no rule '" + id + "'; 'originprobe explain' lists them all"));
     }
 
     private static void catalogue(PrintWriter out) {
@@ -49,5 +56,8 @@ final class ExplainCommand implements Callable<Integer> {
         int width = infos.stream().mapToInt(info -> info.id().length()).max().orElseThrow();
         infos.forEach(info -> out.printf(
                 "%-" + width + "s  %-5s  %s%n", info.id(), info.severity().label(), info.title()));
+        for (Topic topic : Topic.values()) {
+            out.printf("%-" + width + "s  topic  %s%n", topic.id(), topic.title());
+        }
     }
 }

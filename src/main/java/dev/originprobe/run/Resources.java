@@ -38,6 +38,10 @@ public final class Resources {
         return text("rules/" + rule + ".md");
     }
 
+    public static String page(Topic topic) {
+        return text("topics/" + topic.id() + ".md").orElseThrow();
+    }
+
     private static Optional<String> text(String name) {
         try (InputStream resource = Resources.class.getResourceAsStream("/dev/originprobe/" + name)) {
             return resource == null
