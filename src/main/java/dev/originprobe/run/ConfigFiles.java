@@ -102,7 +102,7 @@ public final class ConfigFiles {
     private static Contents read(String file, Map<String, String> parameters) {
         byte[] bytes = InputFile.bounded(file, "config", ConfigFile.LARGEST);
         try {
-            return ConfigFile.read(file.equals("-") ? "standard input" : file, bytes, parameters);
+            return ConfigFile.read(file.equals("-") ? "stdin" : file, bytes, parameters);
         } catch (UnreadableConfig unreadable) {
             throw new UsageError(String.valueOf(unreadable.getMessage()));
         }
