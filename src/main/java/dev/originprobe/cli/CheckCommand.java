@@ -14,6 +14,7 @@ import dev.originprobe.run.Reporting;
 import dev.originprobe.run.Resources;
 import dev.originprobe.run.Resume;
 import dev.originprobe.run.Roots;
+import dev.originprobe.run.RunConfig;
 import dev.originprobe.run.Setting;
 import dev.originprobe.run.Settings;
 import dev.originprobe.run.Shard;
@@ -109,6 +110,9 @@ final class CheckCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    /** What {@code --config} names, read before the options are. */
+    RunConfig config = RunConfig.NONE;
+
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
@@ -120,7 +124,12 @@ final class CheckCommand implements Callable<Integer> {
         Settings given = given();
         Pins pins = settings.pins();
         TargetParser parser = new TargetParser(given, pins, new Roots(err), connecting.mtls());
-        List<Inquiry> arguments = arguments(parser.common());
+        List<Inquiry> arguments = new ArrayList<>(arguments(parser.common()));
+        arguments.addAll(fleet.configured(config, arguments, parser));
+        if (arguments.isEmpty() && fleet.targets == null) {
+            throw new UsageError(
+                    "no TARGET given; name an origin, such as origin.example.com:443, or a file of them with --targets");
+        }
         if (fleet.targets == null) {
             pins.requireUsed();
         }
@@ -198,11 +207,7 @@ final class CheckCommand implements Callable<Integer> {
             output.place.requireOther(saveEvidence, "--save-evidence");
         }
         fleet.validate();
-        if (typed.isEmpty() && fleet.targets == null) {
-            throw new UsageError(
-                    "no TARGET given; name an origin, such as origin.example.com:443, or a file of them with --targets");
-        }
-        if (writeChain.wanted() && (typed.size() > 1 || fleet.targets != null)) {
+        if (writeChain.wanted() && (typed.size() > 1 || fleet.isListed())) {
             throw new UsageError("--write-chain is for one TARGET; give one at a time");
         }
     }
@@ -212,7 +217,7 @@ final class CheckCommand implements Callable<Integer> {
         settings.addTo(given);
         waiting.addTo(given);
         judging.addTo(given);
-        return given.settings();
+        return given.settings().over(config.settings());
     }
 
     private List<Inquiry> arguments(TargetSpec common) {

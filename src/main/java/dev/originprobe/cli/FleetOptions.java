@@ -3,12 +3,14 @@ package dev.originprobe.cli;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Progress;
 import dev.originprobe.run.Resume;
+import dev.originprobe.run.RunConfig;
 import dev.originprobe.run.Shard;
 import dev.originprobe.run.TargetList;
 import dev.originprobe.run.TargetParser;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.scan.Inquiry;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,6 +34,19 @@ final class FleetOptions {
                     + "any option about the target as a field in camelCase; # begins a comment.")
     @Nullable
     String targets;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Defaults of options, and groups of targets with settings of their own, in YAML.")
+    @Nullable
+    String config;
+
+    @Option(
+            names = "--group",
+            paramLabel = "NAME",
+            description = "Of the config, this group alone; repeatable (default: all, where no other target is given).")
+    List<String> groups = new ArrayList<>();
 
     @Option(
             names = "--concurrency",
@@ -71,9 +86,24 @@ final class FleetOptions {
         if (concurrency < 1 || concurrency > MOST_AT_ONCE) {
             throw new UsageError("--concurrency " + concurrency + " is not 1 to " + MOST_AT_ONCE);
         }
+        if (!groups.isEmpty() && config == null) {
+            throw new UsageError("--group is for --config; add --config FILE");
+        }
         if (targets != null && targets.equals(resume)) {
             throw new UsageError("--targets and --resume name one file, " + targets + "; name two");
         }
+    }
+
+    /** Whether targets come from elsewhere than the command line. */
+    boolean isListed() {
+        return targets != null || config != null;
+    }
+
+    /** The targets of the config that are probed beside those of the command line. */
+    List<Inquiry> configured(RunConfig file, List<Inquiry> arguments, TargetParser parser) {
+        return groups.isEmpty() && (!arguments.isEmpty() || targets != null)
+                ? List.of()
+                : file.inquiries(groups, parser);
     }
 
     /**

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -52,6 +53,8 @@ public final class Main {
 
     /** Those that shake hands. */
     private static final List<String> PROBING = List.of("check", "matrix");
+
+    private static final String CHECK = "check";
 
     private Main() {}
 
@@ -99,7 +102,7 @@ public final class Main {
         });
         int code;
         try {
-            code = commandLine.execute(args);
+            code = execute(commandLine, args);
         } catch (OutOfMemoryError | StackOverflowError fault) {
             code = bug(commandLine, fault, args);
         }
@@ -111,6 +114,37 @@ public final class Main {
                         "",
                         args))
                 .orElse(code);
+    }
+
+    /** Of {@code check} with the options that do not stand on the command line. */
+    private static int execute(CommandLine commandLine, String... args) {
+        CommandLine check = commandLine.getSubcommands().get(CHECK);
+        if (check == null || args.length == 0 || !args[0].equals(CHECK)) {
+            return commandLine.execute(args);
+        }
+        Defaults defaults;
+        try {
+            defaults = Defaults.of(check.getCommandSpec(), List.of(args).subList(1, args.length), System.getenv());
+        } catch (UsageError unusable) {
+            return unusable(commandLine, String.valueOf(unusable.getMessage()), "", args);
+        }
+        CheckCommand command = check.getCommand();
+        command.config = defaults.config();
+        List<String> all = new ArrayList<>(List.of(CHECK));
+        all.addAll(defaults.arguments());
+        String[] complete = all.toArray(String[]::new);
+        commandLine.setParameterExceptionHandler((error, unused) -> unusable(
+                commandLine,
+                Userinfo.hidden(asInHelp(String.valueOf(error.getMessage())))
+                        + defaults.place(error.getArgSpec())
+                                .map(place -> " (" + place + ")")
+                                .orElse(""),
+                hint(error),
+                complete));
+        commandLine.setExecutionExceptionHandler((fault, unused, parsed) -> fault instanceof UsageError
+                ? unusable(commandLine, String.valueOf(fault.getMessage()), "", complete)
+                : bug(commandLine, fault, complete));
+        return commandLine.execute(complete);
     }
 
     /** With the command that is named alone, where one is: building all of them takes longer than most of them run. */
