@@ -56,8 +56,12 @@ public sealed interface ChainFault {
         }
     }
 
-    /** A certificate that issued none of the path. */
-    record Stranger(int index, String subject) {}
+    /**
+     * A certificate that issued none of the path.
+     *
+     * @param expired when it expired; empty where it has not
+     */
+    record Stranger(int index, String subject, Optional<Instant> expired) {}
 
     /**
      * A path that was not followed to its end.

@@ -190,19 +190,21 @@ final class Der {
 
     /** Whether another element has the same tags and contents, whatever their lengths are written in. */
     boolean sameAs(Der other) {
-        if (tag() != other.tag()) {
-            return false;
+        Deque<Der> mine = new ArrayDeque<>(List.of(this));
+        Deque<Der> theirs = new ArrayDeque<>(List.of(other));
+        while (!mine.isEmpty() && mine.size() == theirs.size()) {
+            Der one = mine.remove();
+            Der two = theirs.remove();
+            boolean constructed = (one.tag() & CONSTRUCTED) != 0;
+            if (one.tag() != two.tag() || (!constructed && !Arrays.equals(one.contents(), two.contents()))) {
+                return false;
+            }
+            if (constructed) {
+                mine.addAll(one.children());
+                theirs.addAll(two.children());
+            }
         }
-        if ((tag() & CONSTRUCTED) == 0) {
-            return Arrays.equals(contents(), other.contents());
-        }
-        List<Der> mine = children();
-        List<Der> theirs = other.children();
-        boolean same = mine.size() == theirs.size();
-        for (int i = 0; same && i < mine.size(); i++) {
-            same = mine.get(i).sameAs(theirs.get(i));
-        }
-        return same;
+        return mine.isEmpty() && theirs.isEmpty();
     }
 
     /** Header and contents. */

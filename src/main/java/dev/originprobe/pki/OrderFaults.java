@@ -1,6 +1,7 @@
 package dev.originprobe.pki;
 
 import dev.originprobe.pki.ChainFault.Surplus;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +71,9 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath p
     private List<ChainFault.Stranger> strangers() {
         return builder.distinct().stream()
                 .filter(position -> !path.positions().contains(position))
-                .flatMap(position -> subject(position).stream().map(name -> new ChainFault.Stranger(position, name)))
+                .flatMap(position -> served.get(position).stream()
+                        .map(certificate -> new ChainFault.Stranger(
+                                position, certificate.subject().text(), expired(position))))
                 .toList();
     }
 
@@ -99,7 +102,11 @@ record OrderFaults(List<Optional<ParsedCertificate>> served, CertificationPath p
                 index,
                 subject(index),
                 isCopy(index) ? Surplus.COPY : twin ? Surplus.CROSS_SIGNED : Surplus.UNRELATED,
-                served.get(index).map(ParsedCertificate::notAfter).filter(builder::hasPassed));
+                expired(index));
+    }
+
+    private Optional<Instant> expired(int index) {
+        return served.get(index).map(ParsedCertificate::notAfter).filter(builder::hasPassed);
     }
 
     private Optional<String> subject(int index) {

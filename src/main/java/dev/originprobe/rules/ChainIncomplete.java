@@ -33,15 +33,20 @@ public final class ChainIncomplete extends CertificateRule {
                         remedy(fault)));
     }
 
+    private static String expired(ChainFault.Stranger stranger) {
+        return stranger.expired()
+                .map(end -> " (it expired on " + end + " besides)")
+                .orElse("");
+    }
+
     private static String remedy(ChainFault.Incomplete fault) {
         String unknown = " From here an issuer outside Mozilla's list looks the same.";
         if (fault.strangers().isEmpty()) {
             return "Add the intermediate certificate to the chain that the origin serves." + unknown;
         }
         ChainFault.Stranger stranger = fault.strangers().get(0);
-        return "Put the certificate of " + fault.issuer() + " right behind certificate " + fault.index()
-                + ". Certificate " + stranger.index() + ", " + stranger.subject()
-                + ", issued none of those that are served: take it out, or keep it behind that one if it issued it."
-                + unknown;
+        return "Certificate " + stranger.index() + ", " + stranger.subject()
+                + ", issued none of those that are served: put the certificate of " + fault.issuer()
+                + " in its place, right behind certificate " + fault.index() + expired(stranger) + "." + unknown;
     }
 }

@@ -131,6 +131,22 @@ final class CertificateReaderTest {
     }
 
     @Test
+    void algorithms_that_are_nested_deep_are_compared_without_an_end_of_the_stack() {
+        byte[] nested = {0x05, 0x00};
+        for (int i = 0; i < 3_000; i++) {
+            byte[] outer = new byte[nested.length + 4];
+            outer[0] = 0x30;
+            outer[1] = (byte) 0x82;
+            outer[2] = (byte) (nested.length >> 8);
+            outer[3] = (byte) nested.length;
+            System.arraycopy(nested, 0, outer, 4, nested.length);
+            nested = outer;
+        }
+        Der deep = Der.of(nested, new Oddities());
+        assertTrue(deep.sameAs(Der.of(nested, new Oddities())));
+    }
+
+    @Test
     void bytes_after_the_end_are_told() {
         byte[] longer = Arrays.copyOf(LEAF.der(), LEAF.der().length + 3);
         assertEquals("3 bytes after its end", unreadable(longer));

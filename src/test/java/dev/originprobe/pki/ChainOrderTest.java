@@ -134,7 +134,10 @@ final class ChainOrderTest {
     void certificates_that_do_not_belong_are_told_with_what_is_missing() {
         assertEquals(
                 List.of(new ChainFault.Incomplete(
-                        0, "CN=Lower", List.of(), List.of(new ChainFault.Stranger(1, "CN=Stranger")))),
+                        0,
+                        "CN=Lower",
+                        List.of(),
+                        List.of(new ChainFault.Stranger(1, "CN=Stranger", Optional.empty())))),
                 judge(TRUST, LEAF, STRANGER, LEAF).faults());
     }
 

@@ -3,7 +3,9 @@ package dev.originprobe.rules;
 import static dev.originprobe.rules.ChainFaults.with;
 
 import dev.originprobe.pki.ChainFault;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -29,11 +31,16 @@ final class ChainIncompleteTest {
 
     @Test
     void a_certificate_that_does_not_belong_is_named_in_the_remedy() {
-        Judged.by(
-                        RULE,
-                        with(new ChainFault.Incomplete(
-                                0, "CN=A", List.of(), List.of(new ChainFault.Stranger(1, "CN=B")))))
-                .advises("Put the certificate of CN=A right behind certificate 0. Certificate 1, CN=B, issued none");
+        Judged.by(RULE, with(missing(Optional.empty())))
+                .advises(
+                        "Certificate 1, CN=B, issued none of those that are served: put the certificate of CN=A in its "
+                                + "place, right behind certificate 0.");
+        Judged.by(RULE, with(missing(Optional.of(Instant.EPOCH))))
+                .advises("right behind certificate 0 (it expired on 1970-01-01T00:00:00Z besides).");
+    }
+
+    private static ChainFault missing(Optional<Instant> expired) {
+        return new ChainFault.Incomplete(0, "CN=A", List.of(), List.of(new ChainFault.Stranger(1, "CN=B", expired)));
     }
 
     @Test
