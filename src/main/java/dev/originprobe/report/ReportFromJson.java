@@ -17,7 +17,8 @@ import java.util.Optional;
 
 /**
  * Reads the origins of a report, one at a time: those of a JSON document, or of NDJSON, or of several of both after each
- * other; its distributions are passed over. What is not a report is an {@link IllegalArgumentException} of one line that says where it goes wrong.
+ * other; a report of distributions, whose outcomes are more than those of origins, is
+ * none here. What is not a report is an {@link IllegalArgumentException} of one line that says where it goes wrong.
  */
 public final class ReportFromJson implements Closeable {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -95,14 +96,15 @@ public final class ReportFromJson implements Closeable {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
             parser.nextToken();
+            if (name.equals("distribution") || name.equals("distributions")) {
+                throw new IllegalArgumentException(
+                        "line " + line + ": this is a report of distributions; give reports of check");
+            }
             if (name.equals("origins") && parser.currentToken() == JsonToken.START_ARRAY) {
                 index = 0;
                 return Optional.empty();
             }
             origin.set(name, parser.<JsonNode>readValueAsTree());
-        }
-        if (origin.has("distribution")) {
-            return root();
         }
         String schema = origin.path("schema").asText(Run.SCHEMA);
         if (!schema.equals(Run.SCHEMA)) {

@@ -53,6 +53,12 @@ public record RouteReport(
                 remark);
     }
 
+    /** The same with a remark. */
+    public RouteReport with(String other) {
+        return new RouteReport(
+                originId, https, host, port, serverName, hostHeader, outcome, undecided, Optional.of(other));
+    }
+
     /** {@code http} or {@code https}. */
     public String protocol() {
         return https ? "https" : "http";

@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** One distribution on its way from its config to its report: routed and linted first, reported when its origins are probed. */
 public final class DistributionRun {
+    private static final String NO_MEMBER_LEFT = "every member of its group is dropped: the failover does not help";
+
     private final Distribution distribution;
     private final List<Routed> behaviors = new ArrayList<>();
     private final List<Asked> requests = new ArrayList<>();
@@ -86,7 +88,14 @@ public final class DistributionRun {
     }
 
     private static List<RouteReport> routes(List<OriginPlan.Planned> routes, Optional<Map<Target, Probed>> outcomes) {
-        return routes.stream().map(planned -> route(planned, outcomes)).toList();
+        List<RouteReport> reported =
+                routes.stream().map(planned -> route(planned, outcomes)).toList();
+        boolean several =
+                reported.stream().map(RouteReport::originId).distinct().count() > 1;
+        boolean allDrop = reported.stream().allMatch(route -> route.outcome().equals(Optional.of(Outcome.DROP)));
+        return several && allDrop
+                ? reported.stream().map(route -> route.with(NO_MEMBER_LEFT)).toList()
+                : reported;
     }
 
     private static RouteReport route(OriginPlan.Planned planned, Optional<Map<Target, Probed>> outcomes) {

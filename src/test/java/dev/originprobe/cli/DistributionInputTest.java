@@ -66,6 +66,19 @@ final class DistributionInputTest {
     }
 
     @Test
+    void a_report_of_distributions_is_no_report_to_merge() {
+        for (String format : new String[] {"json", "ndjson"}) {
+            Path report = folder.resolve("report." + format);
+            Ran.of("distribution", SITE.toString(), "--no-probe", "--format", format, "--output", report.toString());
+            Ran ran = Ran.of("merge", report.toString());
+
+            assertEquals(2, ran.code(), ran.out());
+            assertTrue(ran.err().contains("this is a report of distributions; give reports of check"), ran.err());
+            assertEquals(1, ran.err().lines().count());
+        }
+    }
+
+    @Test
     void what_a_config_says_reaches_the_terminal_escaped() throws IOException {
         Path hostile = Files.writeString(
                 folder.resolve("hostile.json"),

@@ -381,6 +381,38 @@ final class DistributionsTest {
     }
 
     @Test
+    void every_behavior_has_a_url_that_leads_there() throws IOException {
+        List<String> urls = new ArrayList<>(List.of("--no-probe", "--format", "json"));
+        for (String path : List.of("api/x", "a/b.js", "plain/x", "inner/x", "own/x", "index.html")) {
+            urls.addAll(List.of("--url", "https://www.test/" + path));
+        }
+
+        assertEquals(
+                List.of("/api/*", "*.js", "/plain/*", "/inner/*", "/own/*", "default (*)"),
+                each(new ObjectMapper()
+                                .readTree(run(urls.toArray(String[]::new)).out())
+                                .path("distributions")
+                                .path(0)
+                                .path("requests"))
+                        .map(request -> request.path("behavior").asText())
+                        .toList());
+    }
+
+    @Test
+    void a_group_whose_members_are_all_dropped_is_told_of() throws IOException {
+        Path both = Files.writeString(
+                folder.resolve("both.json"), Files.readString(site).replace("\"origin.test\"", "\"spare.test\""));
+        List<String> arguments =
+                new ArrayList<>(List.of("distribution", both.toString(), "--url", "https://www.test/"));
+        arguments.addAll(List.of("--trust-anchor", trusted.toString()));
+        arguments.addAll(PINS);
+        String text = Ran.of(arguments.toArray(String[]::new)).out();
+
+        assertTrue(text.contains("every member of its group is dropped"), text);
+        assertFalse(run("--url", "https://www.test/").out().contains("every member"));
+    }
+
+    @Test
     void several_files_are_one_run_and_quiet_is_a_line_for_each() throws IOException {
         Path other = Files.writeString(
                 folder.resolve("other.json"), Files.readString(site).replace("E1SITE", "E2OTHER"));
