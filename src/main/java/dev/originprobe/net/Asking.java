@@ -7,7 +7,6 @@ import dev.originprobe.evidence.Question;
 import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.scan.Deadline;
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.channel.EventLoop;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -32,7 +31,7 @@ final class Asking implements Connection.Owner {
 
     private final Question question;
     private final Deadline deadline;
-    private final EventLoop loop;
+    private final Pulse pulse;
     private final Engines engines;
     private final Optional<S2nLibrary> library;
     private final Optional<Proxy> proxy;
@@ -53,14 +52,14 @@ final class Asking implements Connection.Owner {
     Asking(
             Question question,
             Deadline deadline,
-            EventLoop loop,
+            Pulse pulse,
             Engines engines,
             Optional<S2nLibrary> library,
             Optional<Proxy> proxy,
             CompletableFuture<Exchange> exchange) {
         this.question = question;
         this.deadline = deadline;
-        this.loop = loop;
+        this.pulse = pulse;
         this.engines = engines;
         this.library = library;
         this.proxy = proxy;
@@ -70,7 +69,7 @@ final class Asking implements Connection.Owner {
     /** Starts; from any thread. */
     void open() {
         try {
-            loop.execute(() -> guarded(this::start));
+            pulse.loop().execute(() -> guarded(this::start));
         } catch (RejectedExecutionException closing) {
             end(new Answer.Unreachable(Cause.NOT_TRIED, "the probing was ended"), Optional.empty(), Optional.empty());
         }
@@ -91,13 +90,13 @@ final class Asking implements Connection.Owner {
             end(Exchange.notAsked(question).answer(), Optional.empty(), Optional.empty());
             return;
         }
-        cut = Optional.of(loop.schedule(() -> guarded(this::cutShort), left.toNanos(), TimeUnit.NANOSECONDS));
+        cut = Optional.of(pulse.loop().schedule(() -> guarded(this::cutShort), left.toNanos(), TimeUnit.NANOSECONDS));
         attempt();
     }
 
     private void attempt() {
         attempts++;
-        Connection next = new Connection(question, loop, engines, library, proxy, this);
+        Connection next = new Connection(question, pulse, engines, library, proxy, this);
         current = next;
         next.connect();
     }
@@ -148,7 +147,8 @@ final class Asking implements Connection.Owner {
             letGo();
             attempts--;
             // The timer is lost with the loop alone, where nothing is to be asked any more.
-            var unused = loop.schedule(() -> guarded(this::again), Shortage.WAIT.toNanos(), TimeUnit.NANOSECONDS);
+            var unused =
+                    pulse.loop().schedule(() -> guarded(this::again), Shortage.WAIT.toNanos(), TimeUnit.NANOSECONDS);
         } else {
             ended = true;
             letGo();

@@ -16,14 +16,10 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.ConnectTimeoutException;
-import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.proxy.ProxyConnectionEvent;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +43,7 @@ final class Connection {
     private static final String FAULTS = "faults";
 
     private final Question question;
-    private final EventLoop loop;
+    private final Pulse pulse;
     private final Engines engines;
     private final Optional<S2nLibrary> library;
     private final Optional<Proxy> proxy;
@@ -86,13 +82,13 @@ final class Connection {
      */
     Connection(
             Question question,
-            EventLoop loop,
+            Pulse pulse,
             Engines engines,
             Optional<S2nLibrary> library,
             Optional<Proxy> proxy,
             Owner owner) {
         this.question = question;
-        this.loop = loop;
+        this.pulse = pulse;
         this.engines = engines;
         this.library = library;
         this.proxy = proxy;
@@ -105,13 +101,21 @@ final class Connection {
 
     /** Answers so after that time, if nothing else has been answered by then. */
     void after(Duration wait, Supplier<Answer> otherwise) {
-        var unused = later(wait, () -> answer(otherwise.get()));
+        later(wait, () -> answer(otherwise.get()));
     }
 
-    private Future<?> later(Duration wait, Runnable step) {
-        Future<?> timer = loop.schedule(() -> guarded(step), wait.toNanos(), TimeUnit.NANOSECONDS);
-        timers.add(timer);
-        return timer;
+    /** The time that the loop itself was late does not count. */
+    private void later(Duration wait, Runnable step) {
+        Duration before = pulse.late();
+        Runnable due = () -> {
+            Duration late = pulse.late().minus(before);
+            if (late.isZero() || ended) {
+                step.run();
+            } else {
+                later(late, step);
+            }
+        };
+        timers.add(pulse.loop().schedule(() -> guarded(due), wait.toNanos(), TimeUnit.NANOSECONDS));
     }
 
     /** Whether TCP's handshake is done, with the origin and not with a proxy. */
@@ -168,27 +172,16 @@ final class Connection {
     /** Attempts it. */
     void connect() {
         ChannelFuture connecting = new Bootstrap()
-                .group(loop)
+                .group(pulse.loop())
                 .channel(NioSocketChannel.class)
                 // The attempt has a clock of its own, which a proxy on the way does not stop.
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .handler(new Opening())
-                .connect(destination());
+                .connect(question.endpoint().socketAddress());
         channel = connecting.channel();
         connecting.addListener(
                 done -> Optional.ofNullable(done.cause()).ifPresent(cause -> guarded(() -> missed(cause))));
-    }
-
-    /** Without the name that it was found by: Netty would tell a proxy that name, and one address of it would be asked. */
-    private InetSocketAddress destination() {
-        byte[] address = question.endpoint().address().getAddress();
-        try {
-            return new InetSocketAddress(
-                    InetAddress.getByAddress(address), question.endpoint().port());
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException("an address has the length of one", impossible);
-        }
     }
 
     private void missed(Throwable cause) {
@@ -230,10 +223,11 @@ final class Connection {
 
     /** The handler that turns the established connection into a conversation, or learns that there will be none. */
     private final class Opening extends ChannelDuplexHandler {
-        private Optional<Future<?>> clock = Optional.empty();
-
         /** A connection that is there already is the one to the proxy, which has not gone on. */
         private void timeOut(ChannelHandlerContext context, Duration patience) {
+            if (isEstablished()) {
+                return;
+            }
             String words = "connection timed out after " + patience.toMillis() + " ms";
             missed(
                     context.channel().isActive()
@@ -253,7 +247,7 @@ final class Connection {
                 throws Exception {
             attemptedAt = System.nanoTime();
             Duration patience = question.patience().connectionTimeout();
-            clock = Optional.of(later(patience, () -> timeOut(context, patience)));
+            later(patience, () -> timeOut(context, patience));
             super.connect(context, remote, local, promise);
         }
 
@@ -278,7 +272,6 @@ final class Connection {
         }
 
         private void established(ChannelHandlerContext context) {
-            clock.ifPresent(running -> running.cancel(false));
             context.pipeline().remove(this);
             try {
                 converse(context.channel());

@@ -6,13 +6,16 @@ import dev.originprobe.evidence.Question;
 import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Deadline;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -36,6 +39,7 @@ public final class NettyAsker implements Asker, AutoCloseable {
     }
 
     private final EventLoopGroup loops;
+    private final Map<EventLoop, Pulse> pulses = new ConcurrentHashMap<>();
     private final boolean ownsLoops;
     private final Optional<Proxy> proxy;
     private final Engines engines;
@@ -84,9 +88,18 @@ public final class NettyAsker implements Asker, AutoCloseable {
         return exchange;
     }
 
+    private Pulse nextLoop() {
+        EventLoop loop = loops.next();
+        return pulses.computeIfAbsent(loop, unseen -> {
+            Pulse pulse = new Pulse(loop, System::nanoTime);
+            pulse.start();
+            return pulse;
+        });
+    }
+
     private void open(
             Question question, Deadline deadline, Optional<S2nLibrary> library, CompletableFuture<Exchange> exchange) {
-        new Asking(question, deadline, loops.next(), engines, library, proxy, exchange).open();
+        new Asking(question, deadline, nextLoop(), engines, library, proxy, exchange).open();
     }
 
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded, where it is loading. */

@@ -2,6 +2,8 @@ package dev.originprobe.origin;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 
 /**
  * One address and port of an origin.
@@ -14,6 +16,15 @@ public record Endpoint(InetAddress address, int port) {
     public String literal() {
         String text = address.getHostAddress();
         return address instanceof Inet6Address ? Ipv6Text.compressed(text.replaceFirst("%.*", "")) : text;
+    }
+
+    /** To connect to, without a name that the address was found by: a proxy would be told that, and ask one address of it. */
+    public InetSocketAddress socketAddress() {
+        try {
+            return new InetSocketAddress(InetAddress.getByAddress(address.getAddress()), port);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has the length of one", impossible);
+        }
     }
 
     /** {@code 192.0.2.1:443} or {@code [2001:db8::1]:443}. */

@@ -86,8 +86,13 @@ final class LostConnectionTest implements Connection.Owner {
                 Asked.LONG);
         EmbeddedChannel channel = new EmbeddedChannel(wire);
         Engines engines = new Engines(Optional.empty(), line -> {});
-        Connection connection =
-                new Connection(question, channel.eventLoop(), engines, Optional.empty(), Optional.empty(), this);
+        Connection connection = new Connection(
+                question,
+                new Pulse(channel.eventLoop(), System::nanoTime),
+                engines,
+                Optional.empty(),
+                Optional.empty(),
+                this);
         Engines.Engine engine =
                 engines.engineFor(question.offer(), purpose, channel.alloc()).orElseThrow();
         FlightTap tap = new FlightTap(connection, engine.record());

@@ -73,12 +73,12 @@ final class OverloadTest {
 
     @Test
     void behind_one_address() throws IOException {
-        assertAlike(i -> "127.0.0.1");
+        assertAlike(FEW_DESCRIPTORS, i -> "127.0.0.1");
     }
 
     @Test
     void behind_an_address_each() throws IOException {
-        assertAlike(i -> "127.0." + (1 + i / 250) + "." + (1 + i % 250));
+        assertAlike(FEW_DESCRIPTORS, OverloadTest::ownAddress);
     }
 
     @Test
@@ -96,7 +96,17 @@ final class OverloadTest {
                         .toList());
     }
 
-    private static void assertAlike(IntFunction<String> address) throws IOException {
+    /** Every connection at once takes this machine longer than the origins may take. */
+    @Test
+    void where_a_thousand_connections_may_be_open() throws IOException {
+        assertAlike(List.of("sh", "-c", "ulimit -n 1024; exec \"$@\"", "sh"), OverloadTest::ownAddress);
+    }
+
+    private static String ownAddress(int i) {
+        return "127.0." + (1 + i / 250) + "." + (1 + i % 250);
+    }
+
+    private static void assertAlike(List<String> around, IntFunction<String> address) throws IOException {
         List<Origin> origins = new ArrayList<>();
         List<String> arguments = new ArrayList<>();
         KINDS.forEach((kind, percent) -> IntStream.range(0, TARGETS * percent / 100)
@@ -109,7 +119,7 @@ final class OverloadTest {
                     origins.get(i).target()));
         }
 
-        Child together = check(FEW_DESCRIPTORS, arguments);
+        Child together = check(around, arguments);
 
         assertEquals("", together.err());
         assertEquals(1, together.code());
