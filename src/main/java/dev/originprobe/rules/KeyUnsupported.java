@@ -30,6 +30,9 @@ public final class KeyUnsupported extends CertificateRule {
     /** Keys whose signatures neither AWS's page nor a published policy lists. */
     private static final Set<String> UNSIGNABLE = Set.of("Ed25519", "Ed448", "DSA");
 
+    /** Among no profile's groups, and signed with by a scheme that profiles offer. */
+    private static final String SIGNABLE_IN_TLS_1_3 = "secp521r1";
+
     private static final String WANTED = "RSA of 1024 to 4096 bits, or EC on prime256v1 or secp384r1";
 
     private static final String REFUSED =
@@ -94,16 +97,19 @@ public final class KeyUnsupported extends CertificateRule {
     }
 
     /**
-     * A leaf's key that no reading has a place for in the hello: by which nothing is signed that a profile offers, or, before
-     * TLS 1.3, on a curve that is in no profile (RFC 8422, 5.3).
+     * A leaf's key that no reading has a place for in the hello: by which nothing is signed that a profile offers, or on a curve
+     * that is among no profile's groups (RFC 8422, 5.3), where TLS 1.3 has no scheme for it that a profile offers.
      */
     private static boolean isRefused(PathKey held, Optional<ProtocolVersion> version) {
         return held.index() == 0
                 && held.root().isEmpty()
                 && (UNSIGNABLE.contains(held.key().algorithm())
-                        || (held.key().curve().filter("secp521r1"::equals).isPresent()
-                                && version.filter(spoken -> spoken.compareTo(ProtocolVersion.TLS_1_3) < 0)
-                                        .isPresent()));
+                        || held.key()
+                                .curve()
+                                .filter(curve -> !curve.equals(SIGNABLE_IN_TLS_1_3)
+                                        || version.filter(spoken -> spoken.compareTo(ProtocolVersion.TLS_1_3) < 0)
+                                                .isPresent())
+                                .isPresent());
     }
 
     private static boolean isKnown(KeyFacts key) {

@@ -44,6 +44,10 @@ final class Refusal {
         UNKNOWN
     }
 
+    /** rsa_pss_pss with SHA-256, SHA-384 and SHA-512. */
+    private static final Set<SignatureScheme> RSA_PSS_ALONE =
+            Set.of(new SignatureScheme(0x0809), new SignatureScheme(0x080a), new SignatureScheme(0x080b));
+
     private final AddressEvidence address;
     private final ClientOffer offer;
     private final Answer hello;
@@ -145,11 +149,15 @@ final class Refusal {
                 .map(facts -> new KeyFacts(facts.keyAlgorithm(), facts.keyBits(), facts.curve()));
     }
 
-    /** RFC 8422, 5.3 and 5.10: before TLS 1.3 a curve must be among the groups; an Edwards curve among the schemes. */
+    /**
+     * RFC 8422, 5.3 and 5.10: before TLS 1.3 a curve must be among the groups; an Edwards curve among the schemes, as a key for
+     * RSA-PSS alone (RFC 8446, 4.2.3).
+     */
     private boolean hasPlaceFor(KeyFacts key, ServerFlight flight) {
         return switch (key.algorithm()) {
             case "Ed25519" -> offer.signatureSchemes().contains(new SignatureScheme(0x0807));
             case "Ed448" -> offer.signatureSchemes().contains(new SignatureScheme(0x0808));
+            case "RSASSA-PSS" -> offer.signatureSchemes().stream().anyMatch(RSA_PSS_ALONE::contains);
             case "EC" ->
                 flight.protocol().filter(ProtocolVersion.TLS_1_3::equals).isPresent()
                         || key.curve().isEmpty()

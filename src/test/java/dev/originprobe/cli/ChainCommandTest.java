@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
+import dev.originprobe.demo.Mint;
 import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.Template;
 import dev.originprobe.pki.Template.Made;
@@ -15,6 +16,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code chain}: bundles judged before they are deployed, and put right. */
 final class ChainCommandTest {
@@ -251,6 +256,18 @@ final class ChainCommandTest {
         assertEquals(1, ran.code());
         assertTrue(ran.out().replaceAll("\\s+", " ").contains("Certificate 1, CN=Stranger, issued none"), ran.out());
         assertEquals(0, chain(bundle(leaf, lower, upper)).code());
+    }
+
+    /** The version of TLS by which it will be served is not known: P-521 may come by TLS 1.3. */
+    @ParameterizedTest
+    @CsvSource({"Ed25519, 1", "Ed448, 1", "RSASSA-PSS, 3", "secp521r1, 3", "secp384r1, 0"})
+    void the_leafs_key_counts_as_in_check(String kind, int code) throws Exception {
+        KeyPair keys = kind.startsWith("secp")
+                ? Mint.ec(kind)
+                : KeyPairGenerator.getInstance(kind).generateKeyPair();
+        Ran ran = chain(bundle(Template.leaf("origin.test").keys(keys).by(lower).issue(), lower, upper));
+        assertEquals(code, ran.code(), ran.out());
+        assertEquals(code != 0, ran.out().contains("key-unsupported"), ran.out());
     }
 
     @Test

@@ -15,9 +15,18 @@ final class KeyUnsupportedTest {
     private static final KeyUnsupported RULE = new KeyUnsupported();
 
     private static Evidences holding(KeyFacts key, Optional<TrustAnchor> root) {
+        return holding(key, 1, root);
+    }
+
+    private static Evidences holding(KeyFacts key, int index, Optional<TrustAnchor> root) {
         return new Evidences()
                 .good()
-                .chain(Evidences.chainOf(Evidences.facts("origin.test"), new PathKey(1, root, key)));
+                .chain(Evidences.chainOf(Evidences.facts("origin.test"), new PathKey(index, root, key)));
+    }
+
+    /** A key of the leaf, in a flight of TLS 1.2. */
+    private static Judged leaf(KeyFacts key) {
+        return Judged.by(RULE, holding(key, 0, ChainFaults.NO_ROOT));
     }
 
     private static KeyFacts rsa(int bits) {
@@ -65,6 +74,24 @@ final class KeyUnsupportedTest {
         KeyFacts edwards = new KeyFacts("Ed25519", OptionalInt.empty(), Optional.empty());
         Judged.by(RULE, holding(edwards, ChainFaults.NO_ROOT)).isUndecided(1, "a key of Ed25519");
         Judged.by(RULE, holding(edwards, ChainFaults.ROOT)).isUndecided(1, "the root Some Root: a key of Ed25519");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Ed25519", "Ed448", "DSA"})
+    void a_leaf_that_signs_by_no_scheme_of_a_profile_is_broken(String algorithm) {
+        leaf(new KeyFacts(algorithm, OptionalInt.empty(), Optional.empty())).isBroken(0, "a key of " + algorithm);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secp521r1", "brainpoolP256r1", "secp256k1"})
+    void a_leaf_on_a_curve_of_no_profile_is_broken_in_tls_1_2(String curve) {
+        leaf(ec(curve, 256)).isBroken(0, "a key of EC " + curve);
+    }
+
+    @Test
+    void a_leaf_for_rsa_pss_alone_is_undecided() {
+        leaf(new KeyFacts("RSASSA-PSS", OptionalInt.of(2_048), Optional.empty()))
+                .isUndecided(0, "a key of RSASSA-PSS 2048");
     }
 
     @Test

@@ -70,6 +70,16 @@ final class OpensslServerTest {
     }
 
     @Test
+    void a_key_for_rsa_pss_alone_is_named_by_a_profile_that_has_no_place_for_it() {
+        Identities identities = new Identities(folder);
+        check(
+                Row.refuses("", FreePorts.one(), "key-unsupported").with("--profile", "2021-07"),
+                identities,
+                identities.ofKey("RSASSA-PSS"),
+                "-tls1_2");
+    }
+
+    @Test
     void finite_field_dh_alone_is_refused() {
         Identities identities = new Identities(folder);
         check(
