@@ -20,6 +20,9 @@ public enum OriginService {
     MEDIA_PACKAGE("a MediaPackage endpoint", ".*\\.mediapackage(v2)?\\.[a-z0-9-]+\\.amazonaws\\.com"),
     CLOUDFRONT("a CloudFront distribution", "[a-z0-9]+\\.cloudfront\\.net");
 
+    /** A name of DNS with its last dot has at most 254 characters; a text around an expression may have some more. */
+    private static final int LONGEST = 1000;
+
     private final String phrase;
     private final Pattern names;
 
@@ -35,6 +38,9 @@ public enum OriginService {
 
     /** The service whose names look like this one; empty for a name of the user's own. */
     public static Optional<OriginService> ofName(String domainName) {
+        if (domainName.length() > LONGEST) {
+            return Optional.empty();
+        }
         String name = domainName.toLowerCase(Locale.ROOT);
         String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
         for (OriginService service : values()) {

@@ -6,6 +6,7 @@ import dev.originprobe.distribution.Setting;
 import dev.originprobe.distribution.Unresolved;
 import dev.originprobe.distribution.ViewerProtocolPolicy;
 import dev.originprobe.distribution.document.Node;
+import dev.originprobe.distribution.document.UnreadableConfig;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
 
 /** Reads cache behaviors. */
 final class BehaviorReader {
+    /** Developer Guide, DownloadDistValuesCacheBehavior, 2026-04-08. */
+    private static final int LONGEST_PATTERN = 255;
+
     private BehaviorReader() {}
 
     static Behavior read(Block behavior, boolean isDefault) {
@@ -22,7 +26,7 @@ final class BehaviorReader {
             throw behavior.missing("ViewerProtocolPolicy");
         }
         return new Behavior(
-                isDefault ? Setting.absent(behavior.location()) : behavior.requiredText("PathPattern"),
+                isDefault ? Setting.absent(behavior.location()) : pattern(behavior),
                 behavior.requiredText("TargetOriginId"),
                 behavior.choice("ViewerProtocolPolicy", ViewerProtocolPolicy.values(), ViewerProtocolPolicy::label),
                 behavior.text("CachePolicyId"),
@@ -35,6 +39,15 @@ final class BehaviorReader {
                         .orElseGet(() -> Setting.absent(behavior.place("GrpcConfig"))),
                 isDefault,
                 behavior.location());
+    }
+
+    private static Setting<String> pattern(Block behavior) {
+        Setting<String> pattern = behavior.requiredText("PathPattern");
+        if (pattern.value().filter(text -> text.length() > LONGEST_PATTERN).isPresent()) {
+            throw new UnreadableConfig(
+                    pattern.location(), "is longer than " + LONGEST_PATTERN + " characters, which AWS refuses");
+        }
+        return pattern;
     }
 
     private static Setting<Set<String>> legacyHeaders(Block behavior) {

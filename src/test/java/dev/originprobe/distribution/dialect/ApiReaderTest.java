@@ -232,6 +232,21 @@ final class ApiReaderTest {
     }
 
     @Test
+    void endless_names_and_patterns_cost_nothing() {
+        Distribution named =
+                Read.one(SMALL.replace("web.example.com", "s3.eu" + "-a".repeat(200_000) + "-1.amazonaws.com"));
+        String patterned = SMALL.replace(
+                "\"DefaultCacheBehavior\"",
+                "\"CacheBehaviors\": {\"Items\": [{\"PathPattern\": \"" + "*a".repeat(100_000)
+                        + "\", \"TargetOriginId\": \"web\", \"ViewerProtocolPolicy\": \"https-only\"}]}, \"DefaultCacheBehavior\"");
+
+        assertEquals(Optional.empty(), named.origins().get(0).service());
+        assertEquals(
+                "config:6: $.CacheBehaviors.Items[0].PathPattern is longer than 255 characters, which AWS refuses",
+                Read.refusal(patterned));
+    }
+
+    @Test
     void policies_are_read_alone_and_in_lists() {
         Contents contents = Read.text("""
                 {"ETag": "E2", "OriginRequestPolicy": {"Id": "p1", "LastModifiedTime": "2026-11-01T00:00:00Z",
