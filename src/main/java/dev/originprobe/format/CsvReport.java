@@ -32,7 +32,8 @@ public final class CsvReport implements Reporter {
             "cipherSuite",
             "notAfter",
             "durationMillis",
-            "source");
+            "source",
+            "changes");
 
     /** With which a spreadsheet begins a formula, or what it strips before it looks for one. */
     private static final String FORMULA = "=+-@\t\r";
@@ -63,7 +64,8 @@ public final class CsvReport implements Reporter {
                 negotiated.map(AddressReport.Negotiated::cipherSuite).orElse(""),
                 notAfter(origin).map(Instant::toString).orElse(""),
                 Long.toString(origin.took().toMillis()),
-                origin.source());
+                origin.source(),
+                origin.changesText());
     }
 
     @Override
@@ -86,7 +88,8 @@ public final class CsvReport implements Reporter {
                 "",
                 "",
                 "",
-                distribution.source());
+                distribution.source(),
+                "");
     }
 
     @Override

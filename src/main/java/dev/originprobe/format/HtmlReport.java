@@ -53,6 +53,9 @@ public final class HtmlReport implements Reporter {
                             + ", Origin SSL Protocols " + String.join(",", origin.originSslProtocols()) + "; "
                             + origin.source());
             origin.error().ifPresent(bug -> html.text("p", "bug: " + bug));
+            if (!origin.changes().isEmpty()) {
+                html.text("p", "changed: " + origin.changesText());
+            }
             findings(origin.findings(), origin::where);
             origin.addresses().forEach(address -> {
                 html.text("h3", address.name() + "  " + address.outcome() + negotiated(address));

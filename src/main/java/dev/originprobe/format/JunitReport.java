@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -41,7 +40,8 @@ public final class JunitReport implements Reporter {
                 origin.took().toMillis() / 1000.0,
                 origin.outcome(),
                 origin.findings(),
-                origin.error());
+                origin.error().map(bug -> "bug: " + bug + "\n").orElse("")
+                        + (origin.changes().isEmpty() ? "" : "changed: " + origin.changesText() + "\n"));
     }
 
     @Override
@@ -52,7 +52,7 @@ public final class JunitReport implements Reporter {
                 0,
                 distribution.findings().stream().map(FindingReport::outcome).reduce(Outcome.CONNECT, Outcome::worse),
                 distribution.findings(),
-                distribution.error());
+                distribution.error().map(bug -> "bug: " + bug + "\n").orElse(""));
     }
 
     @Override
@@ -78,12 +78,7 @@ public final class JunitReport implements Reporter {
     }
 
     private void testCase(
-            String name,
-            String kind,
-            double seconds,
-            Outcome outcome,
-            List<FindingReport> findings,
-            Optional<String> bug)
+            String name, String kind, double seconds, Outcome outcome, List<FindingReport> findings, String before)
             throws IOException {
         try {
             begin();
@@ -93,7 +88,7 @@ public final class JunitReport implements Reporter {
             xml.writeAttribute("name", Escaped.text(name));
             xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", seconds));
             String rules = findings.stream().map(FindingReport::rule).distinct().collect(Collectors.joining(", "));
-            String words = bug.map(text -> "bug: " + text + "\n").orElse("") + words(findings);
+            String words = before + words(findings);
             switch (outcome) {
                 case DROP -> element("failure", outcome, rules, words);
                 case UNKNOWN -> element("error", outcome, rules, words);

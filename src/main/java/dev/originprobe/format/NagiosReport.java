@@ -35,11 +35,16 @@ public final class NagiosReport implements Reporter {
     @Override
     public void origin(OriginReport origin) {
         String name = origin.hostAndPort();
-        String line = line(origin.outcome(), name, String.join(", ", origin.ruleIds()));
+        String line = line(origin.outcome(), name, String.join(", ", origin.ruleIds()))
+                + (origin.changes().isEmpty()
+                        ? ""
+                        : (" [" + Escaped.text(origin.changesText()) + "]").replace('|', '/'));
         if (first.isEmpty()) {
             first = line;
         }
-        if (origin.outcome() != Outcome.CONNECT || !origin.findings().isEmpty()) {
+        if (origin.outcome() != Outcome.CONNECT
+                || !origin.findings().isEmpty()
+                || !origin.changes().isEmpty()) {
             named(line);
         }
         if (performance.size() < 2 * NAMED) {

@@ -56,6 +56,10 @@ public final class PrometheusReport implements Reporter {
                 .map(finding -> labels(name, finding))
                 .distinct()
                 .forEach(labels -> sample("originprobe_finding", labels, 1));
+        origin.changes().forEach(change -> {
+            metric("originprobe_change", "What changed since the baseline: 1 where it is for the worse.");
+            sample("originprobe_change", name + ",what=" + quoted(change.what()), change.worse() ? 1 : 0);
+        });
         CsvReport.notAfter(origin)
                 .ifPresent(end ->
                         sample("originprobe_certificate_not_after_seconds", name, (double) end.getEpochSecond()));

@@ -1,13 +1,11 @@
 package dev.originprobe.format;
 
-import dev.originprobe.report.ChangeReport;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
 import java.io.IOException;
 import java.io.Writer;
-import java.util.stream.Collectors;
 
 /** The report for people: the verdict first, then each address, then the findings, worst first. */
 public final class TextReport implements Reporter {
@@ -71,13 +69,7 @@ public final class TextReport implements Reporter {
     }
 
     private static String changes(OriginReport origin) {
-        return origin.changes().isEmpty()
-                ? ""
-                : "  ["
-                        + Escaped.text(origin.changes().stream()
-                                .map(ChangeReport::text)
-                                .collect(Collectors.joining("; ")))
-                        + "]";
+        return origin.changes().isEmpty() ? "" : "  [" + Escaped.text(origin.changesText()) + "]";
     }
 
     private String whole(OriginReport origin) {

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * The {@code origin} object of the report: one target, what CloudFront would do with it, and why. All that a report says of
@@ -125,6 +126,11 @@ public record OriginReport(
                 error,
                 part,
                 found);
+    }
+
+    /** What changed, with semicolons; empty for nothing. */
+    public String changesText() {
+        return changes.stream().map(ChangeReport::text).collect(Collectors.joining("; "));
     }
 
     /** Whether something changed for the worse since an earlier report. */

@@ -57,10 +57,10 @@ final class FormatsTest {
                 "import csv,sys\nfor r in csv.reader(sys.stdin, strict=True): print(len(r), r[1], r[3], any(c[:1] in ('=','+','-','@') for c in r))");
         assertEquals(
                 List.of(
-                        "13 host outcome False",
-                        "13 origin.example DROP False",
-                        "13 origin.example DROP False",
-                        "13 origin.example DROP False"),
+                        "14 host outcome False",
+                        "14 origin.example DROP False",
+                        "14 origin.example DROP False",
+                        "14 origin.example DROP False"),
                 rows.lines().toList());
     }
 

@@ -1,0 +1,69 @@
+package dev.originprobe.report;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.originprobe.format.CsvReport;
+import dev.originprobe.format.HtmlReport;
+import dev.originprobe.format.JsonReport;
+import dev.originprobe.format.JunitReport;
+import dev.originprobe.format.NagiosReport;
+import dev.originprobe.format.NdjsonReport;
+import dev.originprobe.format.PrometheusReport;
+import dev.originprobe.format.Reporter;
+import dev.originprobe.format.TextReport;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What changed since an earlier report, in the formats. */
+final class ChangesTest {
+    private static final Instant NOW = Instant.parse("2026-11-01T12:00:00Z");
+
+    private static final OriginReport CHANGED = OriginReport.of(Verdicts.connect())
+            .with(List.of(new ChangeReport("protocol", Optional.of("TLSv1.3"), Optional.of("TLSv1.2"), true)));
+
+    /** A format that is made on a writer. */
+    private interface Format {
+        Reporter on(StringWriter writer) throws IOException;
+    }
+
+    @Test
+    void every_format_tells_it() throws IOException {
+        Map<Format, String> all = Map.of(
+                writer -> new TextReport(writer, false, false, false),
+                "worse  protocol: TLSv1.3 -> TLSv1.2\n",
+                writer -> new TextReport(writer, false, true, false),
+                "  [protocol: TLSv1.3 -> TLSv1.2]\n",
+                JsonReport::new,
+                "\"changes\":[{\"what\":\"protocol\",\"was\":\"TLSv1.3\",\"now\":\"TLSv1.2\",\"worse\":true}]",
+                NdjsonReport::new,
+                "\"changes\":[{\"what\":\"protocol\"",
+                CsvReport::new,
+                ",\"protocol: TLSv1.3 -> TLSv1.2\"\r\n",
+                JunitReport::new,
+                "changed: protocol: TLSv1.3 -&gt; TLSv1.2",
+                NagiosReport::new,
+                " CONNECT [protocol: TLSv1.3 -> TLSv1.2]",
+                PrometheusReport::new,
+                ",what=\"protocol\"} 1\n",
+                writer -> new HtmlReport(writer, ""),
+                "changed: protocol: TLSv1.3 -&gt; TLSv1.2");
+        for (Map.Entry<Format, String> one : all.entrySet()) {
+            StringWriter text = new StringWriter();
+            Reporter reporter = one.getKey().on(text);
+            reporter.origin(CHANGED);
+            Tally tally = Tally.NONE.plus(CHANGED);
+            reporter.end(new Run("0.1.0", NOW, NOW, false, tally.worst(), 0, tally));
+            assertTrue(text.toString().contains(one.getValue()), text.toString());
+        }
+    }
+
+    @Test
+    void it_can_be_read_back() {
+        ReadBack.assertSame(CHANGED);
+    }
+}
