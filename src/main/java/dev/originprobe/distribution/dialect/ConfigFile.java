@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** Reads a file with distributions or policies, whatever it is of what AWS and others write. */
 public final class ConfigFile {
-    /** An account of 500 distributions, AWS's quota, each as large as its quotas allow, is below this. */
-    public static final int LARGEST = 128 << 20;
+    /** Pretty-printed, 200 distributions that are as large as AWS lets them be have some 14 MB. */
+    public static final int LARGEST = 64 << 20;
 
     /** What people take for a config and what is none, by a member at its top. */
     private static final Map<String, String> OTHERS = Map.of(

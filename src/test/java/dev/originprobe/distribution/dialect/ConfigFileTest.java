@@ -72,7 +72,7 @@ final class ConfigFileTest {
     @Test
     void size_has_a_bound() {
         assertEquals(
-                "config: is larger than 128 MiB; give a part of it",
+                "config: is larger than 64 MiB; give a part of it",
                 assertThrows(
                                 UnreadableConfig.class,
                                 () -> ConfigFile.read("config", new byte[ConfigFile.LARGEST + 1], Map.of()))
