@@ -43,6 +43,7 @@ public final class Main {
             "matrix",
             "distribution",
             "merge",
+            "capture",
             "chain",
             "judge",
             "explain",
@@ -166,6 +167,7 @@ public final class Main {
             case "matrix" -> new MatrixCommand();
             case "distribution" -> new DistributionCommand();
             case "merge" -> new MergeCommand();
+            case "capture" -> new CaptureCommand();
             case "chain" -> new ChainCommand();
             case "judge" -> new JudgeCommand();
             case "explain" -> new ExplainCommand();

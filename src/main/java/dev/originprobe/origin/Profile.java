@@ -6,6 +6,7 @@ import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
 
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
+import dev.originprobe.tls.HelloTemplate;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The CloudFront client of a date: what it offers to an origin, in the order sent as far as that is published, else as
@@ -31,6 +33,7 @@ import java.util.stream.Collectors;
  * @param suites up to TLS 1.2
  * @param tls13Suites sent before them; empty where TLS 1.3 is not offered
  * @param signatureSchemes for TLS 1.2 and 1.3
+ * @param template the hello that was captured of it, which is sent whatever the setting; empty where none was
  */
 public record Profile(
         String name,
@@ -41,10 +44,64 @@ public record Profile(
         List<Graded<CipherSuite>> suites,
         List<Graded<CipherSuite>> tls13Suites,
         List<Graded<NamedGroup>> groups,
-        List<Graded<SignatureScheme>> signatureSchemes) {
+        List<Graded<SignatureScheme>> signatureSchemes,
+        Optional<HelloTemplate> template) {
+    /** A client of which no hello was captured. */
+    public Profile(
+            String name,
+            LocalDate asOf,
+            String source,
+            Optional<String> policy,
+            Set<ProtocolVersion> selectable,
+            List<Graded<CipherSuite>> suites,
+            List<Graded<CipherSuite>> tls13Suites,
+            List<Graded<NamedGroup>> groups,
+            List<Graded<SignatureScheme>> signatureSchemes) {
+        this(
+                name,
+                asOf,
+                source,
+                policy,
+                selectable,
+                suites,
+                tls13Suites,
+                groups,
+                signatureSchemes,
+                Optional.empty());
+    }
 
-    /** The setting where the user gives none: TLSv1.2 alone, or TLSv1 for the client from before there was a setting. */
+    /** The client of a captured hello, of which every line is observed. */
+    public static Profile captured(String name, LocalDate asOf, String source, HelloTemplate template) {
+        ClientOffer offer = template.offer(Optional.empty());
+        Set<ProtocolVersion> selectable = EnumSet.copyOf(offer.versions());
+        if (selectable.size() > 1) {
+            selectable.remove(TLS_1_3);
+        }
+        return new Profile(
+                name,
+                asOf,
+                source,
+                Optional.empty(),
+                Set.copyOf(selectable),
+                observed(offer.suites().stream().filter(suite -> !suite.isOf(TLS_1_3))),
+                observed(offer.suites().stream().filter(suite -> suite.isOf(TLS_1_3))),
+                observed(offer.groups().stream()),
+                observed(offer.signatureSchemes().stream()),
+                Optional.of(template));
+    }
+
+    private static <T> List<Graded<T>> observed(Stream<T> lines) {
+        return lines.map(line -> new Graded<>(line, Grade.OBSERVED)).toList();
+    }
+
+    /**
+     * The setting where the user gives none: TLSv1.2 alone, or TLSv1 for the client from before there was a setting. That of a
+     * captured client is in its hello.
+     */
     public Set<ProtocolVersion> defaultSslProtocols() {
+        if (template.isPresent()) {
+            return selectable;
+        }
         return Set.of(selectable.contains(TLS_1_2) ? TLS_1_2 : ProtocolVersion.TLS_1_0);
     }
 
@@ -81,6 +138,9 @@ public record Profile(
      * @param serverName the SNI, empty for none
      */
     public ClientOffer offer(Set<ProtocolVersion> sslProtocols, Optional<String> serverName) {
+        if (template.isPresent()) {
+            return template.get().offer(serverName);
+        }
         if (sslProtocols.contains(SSL_3_0)) {
             return offerOf(EnumSet.of(SSL_3_0), serverName);
         }

@@ -23,6 +23,10 @@ public final class Resources {
         return text("matrix-1.schema.json").orElseThrow();
     }
 
+    public static String captureSchema() {
+        return text("capture-1.schema.json").orElseThrow();
+    }
+
     /** The style sheet of the matrix as a page. */
     public static String matrixCss() {
         return text("matrix.css").orElseThrow();

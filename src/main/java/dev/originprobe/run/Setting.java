@@ -4,9 +4,12 @@ import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
+import dev.originprobe.saved.ProfileFile;
 import dev.originprobe.tls.ProtocolVersion;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -47,10 +50,23 @@ public record Setting(String place, List<String> texts) {
         return new UsageError(place + " '" + text() + "' " + why);
     }
 
+    /** One that is built in, or one in a file that {@code capture} wrote. */
     public Profile profile() {
-        return Profiles.named(text())
-                .orElseThrow(() -> wrong("is not a known profile; use one of "
-                        + Profiles.all().stream().map(Profile::name).collect(Collectors.joining(", "))));
+        return Profiles.named(text()).or(this::captured).orElseThrow(() -> wrong(
+                "is not a known profile, nor a file; use one of "
+                        + Profiles.all().stream().map(Profile::name).collect(Collectors.joining(", "))
+                        + ", or a file that 'originprobe capture --output' wrote"));
+    }
+
+    private Optional<Profile> captured() {
+        if (!Files.exists(Path.of(text()))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ProfileFile.read(InputFile.text(text(), place)));
+        } catch (IllegalArgumentException none) {
+            throw wrong("is no profile: " + none.getMessage());
+        }
     }
 
     public HostName hostName() {

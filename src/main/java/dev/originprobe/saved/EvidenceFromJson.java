@@ -14,6 +14,7 @@ import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.origin.UpstreamPolicy;
@@ -48,12 +49,23 @@ final class EvidenceFromJson {
     private EvidenceFromJson() {}
 
     static Criteria criteria(JsonNode root, TrustStore trust) {
-        String profile = text(root, "profile");
         return new Criteria(
-                Profiles.named(profile).orElseThrow(() -> wrong("profile", "'" + profile + "' is not known here")),
+                profile(root),
                 trust,
                 Optional.of(parsed(root, "at", EvidenceFromJson::instant)),
                 Duration.ofDays(number(root, "expiryWarningDays")));
+    }
+
+    private static Profile profile(JsonNode root) {
+        if (root.has("profileFile")) {
+            try {
+                return ProfileFile.read(object(root, "profileFile"));
+            } catch (IllegalArgumentException none) {
+                throw wrong("profileFile", String.valueOf(none.getMessage()));
+            }
+        }
+        String name = text(root, "profile");
+        return Profiles.named(name).orElseThrow(() -> wrong("profile", "'" + name + "' is not known here"));
     }
 
     static Evidence evidence(JsonNode root) {

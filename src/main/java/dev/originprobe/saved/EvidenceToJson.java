@@ -38,6 +38,7 @@ final class EvidenceToJson {
         json.put("version", version);
         json.set("target", target(evidence.target()));
         json.put("profile", judged.profile().name());
+        ProfileFile.tree(judged.profile()).ifPresent(file -> json.set("profileFile", file));
         json.put("at", judged.at().toString());
         json.put("expiryWarningDays", judged.criteria().expiryWarning().toDays());
         json.put("startedAt", evidence.startedAt().toString());

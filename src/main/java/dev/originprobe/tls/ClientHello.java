@@ -118,6 +118,7 @@ public final class ClientHello {
     /** Whether the hello is of a length that some middleboxes drop, 256 to 511 octets, and can be padded beyond it (RFC 7685). */
     public static boolean canBePadded(ClientOffer offer) {
         return !offer.isSslv3Only()
+                && offer.template().isEmpty()
                 && length(offer) >= SHORTEST_DROPPED
                 && length(offer) - MESSAGE_HEADER < PADDED_BODY;
     }
@@ -177,6 +178,11 @@ public final class ClientHello {
             Optional<Octets> cookie) {
         if (random.length != RANDOM_BYTES) {
             throw new IllegalArgumentException("a random of " + random.length + " bytes");
+        }
+        if (offer.template().isPresent()) {
+            return offer.template()
+                    .get()
+                    .record(offer, random, recordVersion, shareOf.filter(group -> recordVersion == ProtocolVersion.TLS_1_2), cookie);
         }
         Octets handshake = uint8(CLIENT_HELLO).and(vector(3, body(offer, Octets.of(random), shareOf, cookie)));
         if (handshake.length() > LONGEST_FRAGMENT) {

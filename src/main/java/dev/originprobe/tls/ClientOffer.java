@@ -12,13 +12,15 @@ import java.util.Optional;
  * @param groups the supported groups in order; empty leaves the extension out
  * @param signatureSchemes the signature schemes in order; empty leaves the extension out
  * @param serverName the SNI host name as A-label without trailing dot; empty leaves the extension out
+ * @param template a captured hello that is sent for it; empty for the form of {@link ClientHello}
  */
 public record ClientOffer(
         List<ProtocolVersion> versions,
         List<CipherSuite> suites,
         List<NamedGroup> groups,
         List<SignatureScheme> signatureSchemes,
-        Optional<String> serverName) {
+        Optional<String> serverName,
+        Optional<HelloTemplate> template) {
     public ClientOffer {
         versions = List.copyOf(versions);
         suites = List.copyOf(suites);
@@ -27,6 +29,16 @@ public record ClientOffer(
         if (versions.isEmpty() || suites.isEmpty()) {
             throw new IllegalArgumentException("an offer names at least one version and one cipher suite");
         }
+    }
+
+    /** An offer in the form of {@link ClientHello}. */
+    public ClientOffer(
+            List<ProtocolVersion> versions,
+            List<CipherSuite> suites,
+            List<NamedGroup> groups,
+            List<SignatureScheme> signatureSchemes,
+            Optional<String> serverName) {
+        this(versions, suites, groups, signatureSchemes, serverName, Optional.empty());
     }
 
     /** The newest version offered. */
