@@ -7,49 +7,25 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ReceivedHello;
 import dev.originprobe.tls.SignatureScheme;
 import java.util.List;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** One thing that a hello says, as a list in the order sent; GREASE is left out, as its values are chance. */
 public enum Aspect {
-    RECORD_VERSION("record version", hello -> List.of(version(hello.recordVersion()))),
-    VERSIONS("versions", hello -> hello.versions().stream()
-            .filter(Aspect::isNoGrease)
-            .map(Aspect::version)
-            .toList()),
-    SUITES("cipher suites", hello -> hello.suites().stream()
-            .filter(suite -> !ReceivedHello.isGrease(suite.id()))
-            .map(CipherSuite::opensslName)
-            .toList()),
-    GROUPS("groups", hello -> hello.groups().stream()
-            .filter(group -> !ReceivedHello.isGrease(group.id()))
-            .map(NamedGroup::label)
-            .toList()),
-    KEY_SHARES("key shares", hello -> hello.keyShares().stream()
-            .map(ReceivedHello.KeyShare::group)
-            .filter(group -> !ReceivedHello.isGrease(group.id()))
-            .map(NamedGroup::label)
-            .toList()),
-    SIGNATURE_SCHEMES("signature schemes", hello -> hello.signatureSchemes().stream()
-            .map(SignatureScheme::label)
-            .toList()),
-    EXTENSIONS("extensions", hello -> hello.extensions().stream()
-            .map(ReceivedHello.Extension::type)
-            .filter(Aspect::isNoGrease)
-            .map(ExtensionType::label)
-            .toList()),
-    APPLICATION_PROTOCOLS("ALPN", ReceivedHello::applicationProtocols),
-    SESSION_ID("session id", hello -> List.of(hello.sessionId().length() + " bytes")),
-    TICKETS("session tickets", hello -> List.of(
-            hello.resumes()
-                    ? "a session is to be resumed"
-                    : hello.has(ExtensionType.SESSION_TICKET) ? "taken" : "not taken"));
+    RECORD_VERSION("record version"),
+    VERSIONS("versions"),
+    SUITES("cipher suites"),
+    GROUPS("groups"),
+    KEY_SHARES("key shares"),
+    SIGNATURE_SCHEMES("signature schemes"),
+    EXTENSIONS("extensions"),
+    APPLICATION_PROTOCOLS("ALPN"),
+    SESSION_ID("session id"),
+    TICKETS("session tickets");
 
     private final String label;
-    private final Function<ReceivedHello, List<String>> of;
 
-    Aspect(String label, Function<ReceivedHello, List<String>> of) {
+    Aspect(String label) {
         this.label = label;
-        this.of = of;
     }
 
     /** For people: {@code key shares}. */
@@ -59,7 +35,42 @@ public enum Aspect {
 
     /** What a hello says of it; may hold untrusted text. */
     public List<String> of(ReceivedHello hello) {
-        return of.apply(hello);
+        return switch (this) {
+            case RECORD_VERSION -> List.of(version(hello.recordVersion()));
+            case VERSIONS ->
+                hello.versions().stream()
+                        .filter(Aspect::isNoGrease)
+                        .map(Aspect::version)
+                        .toList();
+            case SUITES ->
+                hello.suites().stream()
+                        .filter(suite -> isNoGrease(suite.id()))
+                        .map(CipherSuite::opensslName)
+                        .toList();
+            case GROUPS -> labels(hello.groups().stream());
+            case KEY_SHARES -> labels(hello.keyShares().stream().map(ReceivedHello.KeyShare::group));
+            case SIGNATURE_SCHEMES ->
+                hello.signatureSchemes().stream().map(SignatureScheme::label).toList();
+            case EXTENSIONS ->
+                hello.extensions().stream()
+                        .map(ReceivedHello.Extension::type)
+                        .filter(Aspect::isNoGrease)
+                        .map(ExtensionType::label)
+                        .toList();
+            case APPLICATION_PROTOCOLS -> hello.applicationProtocols();
+            case SESSION_ID -> List.of(hello.sessionId().length() + " bytes");
+            case TICKETS ->
+                List.of(
+                        hello.resumes()
+                                ? "a session is to be resumed"
+                                : hello.has(ExtensionType.SESSION_TICKET) ? "taken" : "not taken");
+        };
+    }
+
+    private static List<String> labels(Stream<NamedGroup> groups) {
+        return groups.filter(group -> isNoGrease(group.id()))
+                .map(NamedGroup::label)
+                .toList();
     }
 
     private static boolean isNoGrease(int value) {
@@ -67,8 +78,6 @@ public enum Aspect {
     }
 
     private static String version(int wire) {
-        return ProtocolVersion.ofWire(wire)
-                .map(ProtocolVersion::label)
-                .orElseGet(() -> String.format("0x%04X", wire));
+        return ProtocolVersion.ofWire(wire).map(ProtocolVersion::label).orElseGet(() -> String.format("0x%04X", wire));
     }
 }

@@ -31,6 +31,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
@@ -151,25 +152,33 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private List<CapturedHello> captured(Duration patience) throws IOException, InterruptedException {
-        List<Cidr> networks = from.stream().map(text -> Cidr.parse("--from", text)).toList();
-        BlockingQueue<CapturedHello> queue = new LinkedBlockingQueue<>();
+        List<Cidr> networks =
+                from.stream().map(text -> Cidr.parse("--from", text)).toList();
+        BlockingQueue<Heard> queue = new LinkedBlockingQueue<>();
         long end = System.nanoTime() + patience.toNanos();
-        List<CapturedHello> hellos = new ArrayList<>();
+        List<Heard> hellos = new ArrayList<>();
         try (HelloListener listener = listener(networks, queue)) {
             diagnose("waiting for a ClientHello at " + listen.substring(0, listen.lastIndexOf(':')) + ":"
                     + listener.port());
             while (hellos.size() < count) {
-                CapturedHello next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+                Heard next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (next == null) {
                     break;
                 }
                 hellos.add(next);
             }
+            return hellos.stream().map(Heard::whole).toList();
         }
-        return hellos;
     }
 
-    private HelloListener listener(List<Cidr> networks, BlockingQueue<CapturedHello> queue) {
+    /** A hello whose handshake may still be going on. */
+    private record Heard(InetAddress client, Instant at, Result.Whole hello, CompletableFuture<String> handshake) {
+        CapturedHello whole() {
+            return new CapturedHello(client, at, hello.hello(), hello.record(), handshake.join());
+        }
+    }
+
+    private HelloListener listener(List<Cidr> networks, BlockingQueue<Heard> queue) {
         InetSocketAddress at = Cidr.endpoint("--listen", listen);
         SSLContext answering = answering();
         try {
@@ -183,7 +192,8 @@ final class CaptureCommand implements Callable<Integer> {
         }
     }
 
-    private void heard(BlockingQueue<CapturedHello> queue, InetAddress client, Result heard, String handshake) {
+    private void heard(
+            BlockingQueue<Heard> queue, InetAddress client, Result heard, CompletableFuture<String> handshake) {
         if (heard instanceof Result.Whole whole) {
             String wanted = serverName;
             if (wanted == null
@@ -191,7 +201,7 @@ final class CaptureCommand implements Callable<Integer> {
                             .serverName()
                             .filter(name -> name.equalsIgnoreCase(wanted))
                             .isPresent()) {
-                queue.add(new CapturedHello(client, Instant.now(), whole.hello(), whole.record(), handshake));
+                queue.add(new Heard(client, Instant.now(), whole, handshake));
             }
         } else {
             diagnose(client.getHostAddress() + " sent no ClientHello: "

@@ -39,11 +39,12 @@ public record Evidence(
      * of it: the address may have another certificate for it.
      */
     public Evidence about(Profile client) {
-        ClientOffer hello = client.offerTo(target);
+        // Saved evidence says what was offered, not in which form.
+        ClientOffer hello = client.offerTo(target).withoutTemplate();
         Set<Endpoint> greeted = exchanges.stream()
                 .map(Exchange::question)
-                .filter(question ->
-                        question.purpose() == Purpose.HELLO && question.offer().equals(hello))
+                .filter(question -> question.purpose() == Purpose.HELLO
+                        && question.offer().withoutTemplate().equals(hello))
                 .map(Question::endpoint)
                 .collect(Collectors.toSet());
         List<Exchange> known = exchanges.stream()

@@ -14,6 +14,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -44,12 +45,12 @@ public final class HelloListener implements AutoCloseable {
     @FunctionalInterface
     public interface Hearer {
         /**
-         * A client has spoken.
+         * A client has spoken; in the order in which they were heard.
          *
          * @param heard whole, or why it cannot become a hello, or what is missing where it stopped
-         * @param handshake what became of it, for people
+         * @param handshake what becomes of it, for people; it completes in any case
          */
-        void hear(InetAddress from, Result heard, String handshake);
+        void hear(InetAddress from, Result heard, CompletableFuture<String> handshake);
     }
 
     /**
@@ -105,12 +106,16 @@ public final class HelloListener implements AutoCloseable {
 
     private void listen(Socket connection) throws IOException {
         Said said = read(connection);
-        String handshake = said.result() instanceof Result.Whole
-                ? answering.map(context -> answer(context, connection, said.bytes())).orElse("closed after the hello")
-                : "not begun";
+        CompletableFuture<String> handshake = new CompletableFuture<>();
         synchronized (hearer) {
             hearer.hear(connection.getInetAddress(), said.result(), handshake);
         }
+        handshake.complete(
+                said.result() instanceof Result.Whole
+                        ? answering
+                                .map(context -> answer(context, connection, said.bytes()))
+                                .orElse("closed after the hello")
+                        : "not begun");
     }
 
     /** What was said until it was a hello, could be none, or took too long. */
@@ -143,8 +148,8 @@ public final class HelloListener implements AutoCloseable {
 
     /** Lets the JDK's server shake hands over what was read already; what becomes of it, for people. */
     private static String answer(SSLContext context, Socket connection, Octets said) {
-        try (SSLSocket server = (SSLSocket) context.getSocketFactory()
-                .createSocket(connection, new ByteArrayInputStream(said.bytes()), true)) {
+        try (SSLSocket server = (SSLSocket)
+                context.getSocketFactory().createSocket(connection, new ByteArrayInputStream(said.bytes()), true)) {
             server.setSoTimeout((int) PATIENCE.toMillis());
             server.setUseClientMode(false);
             server.startHandshake();

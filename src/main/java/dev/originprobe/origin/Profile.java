@@ -57,17 +57,7 @@ public record Profile(
             List<Graded<CipherSuite>> tls13Suites,
             List<Graded<NamedGroup>> groups,
             List<Graded<SignatureScheme>> signatureSchemes) {
-        this(
-                name,
-                asOf,
-                source,
-                policy,
-                selectable,
-                suites,
-                tls13Suites,
-                groups,
-                signatureSchemes,
-                Optional.empty());
+        this(name, asOf, source, policy, selectable, suites, tls13Suites, groups, signatureSchemes, Optional.empty());
     }
 
     /** The client of a captured hello, of which every line is observed. */

@@ -28,7 +28,8 @@ public record Cidr(InetAddress network, int bits) {
         Optional<InetAddress> address = colon < 0 ? Optional.empty() : address(text.substring(0, colon));
         int port = colon < 0 ? -1 : number(text.substring(colon + 1), 65_535);
         if (address.isEmpty() || port < 0) {
-            throw new UsageError(option + " '" + text + "' is no address with a port, such as 0.0.0.0:8443 or [::]:8443");
+            throw new UsageError(
+                    option + " '" + text + "' is no address with a port, such as 0.0.0.0:8443 or [::]:8443");
         }
         return new InetSocketAddress(address.get(), port);
     }

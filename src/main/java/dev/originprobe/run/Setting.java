@@ -52,8 +52,9 @@ public record Setting(String place, List<String> texts) {
 
     /** One that is built in, or one in a file that {@code capture} wrote. */
     public Profile profile() {
-        return Profiles.named(text()).or(this::captured).orElseThrow(() -> wrong(
-                "is not a known profile, nor a file; use one of "
+        return Profiles.named(text())
+                .or(this::captured)
+                .orElseThrow(() -> wrong("is not a known profile, nor a file; use one of "
                         + Profiles.all().stream().map(Profile::name).collect(Collectors.joining(", "))
                         + ", or a file that 'originprobe capture --output' wrote"));
     }

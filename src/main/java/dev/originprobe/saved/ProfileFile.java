@@ -64,7 +64,7 @@ public final class ProfileFile {
         root.put("asOf", asOf.toString());
         root.put("source", source);
         root.put("hello", HexFormat.of().formatHex(hello));
-        if (new Whole(hello).result() instanceof Result.Whole whole) {
+        if (result(hello) instanceof Result.Whole whole) {
             root.put("ja3", Fingerprint.ja3(whole.hello()));
             root.put("ja4", Fingerprint.ja4(whole.hello()));
         }
@@ -87,23 +87,23 @@ public final class ProfileFile {
         }
         String name = text(root, "name");
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "name is not 1 to 64 letters, digits, dots, hyphens and underscores");
+            throw new IllegalArgumentException("name is not 1 to 64 letters, digits, dots, hyphens and underscores");
         }
         if (Profiles.named(name).isPresent()) {
             throw new IllegalArgumentException("name is that of a profile that is built in; give it another");
         }
+        LocalDate asOf = date(root);
+        String source = text(root, "source");
+        String hello = text(root, "hello");
         try {
-            return Profile.captured(name, date(root), text(root, "source"), template(text(root, "hello")));
+            return Profile.captured(name, asOf, source, template(hello));
         } catch (IllegalArgumentException wrong) {
             throw new IllegalArgumentException("hello: " + wrong.getMessage(), wrong);
         }
     }
 
-    private record Whole(byte[] hello) {
-        Result result() {
-            return ClientHelloReader.START.after(hello).result();
-        }
+    private static Result result(byte[] hello) {
+        return ClientHelloReader.START.after(hello).result();
     }
 
     private static HelloTemplate template(String hex) {
@@ -113,7 +113,7 @@ public final class ProfileFile {
         } catch (IllegalArgumentException notHex) {
             throw new IllegalArgumentException("not hexadecimal", notHex);
         }
-        Result result = new Whole(bytes).result();
+        Result result = result(bytes);
         if (result instanceof Result.Whole whole) {
             return new HelloTemplate(whole.hello());
         }
@@ -129,9 +129,10 @@ public final class ProfileFile {
             }
         } catch (JsonProcessingException notJson) {
             throw new IllegalArgumentException(
-                    "not JSON: line " + Optional.ofNullable(notJson.getLocation())
-                            .map(place -> Integer.toString(place.getLineNr()))
-                            .orElse("1"),
+                    "not JSON: line "
+                            + Optional.ofNullable(notJson.getLocation())
+                                    .map(place -> Integer.toString(place.getLineNr()))
+                                    .orElse("1"),
                     notJson);
         }
         throw new IllegalArgumentException("not a JSON object");

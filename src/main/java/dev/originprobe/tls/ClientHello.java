@@ -182,7 +182,12 @@ public final class ClientHello {
         if (offer.template().isPresent()) {
             return offer.template()
                     .get()
-                    .record(offer, random, recordVersion, shareOf.filter(group -> recordVersion == ProtocolVersion.TLS_1_2), cookie);
+                    .record(
+                            offer,
+                            random,
+                            recordVersion,
+                            shareOf.filter(group -> recordVersion == ProtocolVersion.TLS_1_2),
+                            cookie);
         }
         Octets handshake = uint8(CLIENT_HELLO).and(vector(3, body(offer, Octets.of(random), shareOf, cookie)));
         if (handshake.length() > LONGEST_FRAGMENT) {

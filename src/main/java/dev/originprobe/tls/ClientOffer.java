@@ -164,6 +164,11 @@ public record ClientOffer(
         return new ClientOffer(versions, suites, groups, others, serverName);
     }
 
+    /** The same in the form of {@link ClientHello}. */
+    public ClientOffer withoutTemplate() {
+        return new ClientOffer(versions, suites, groups, signatureSchemes, serverName);
+    }
+
     /** The same without SNI. */
     public ClientOffer withoutServerName() {
         return new ClientOffer(versions, suites, groups, signatureSchemes, Optional.empty());

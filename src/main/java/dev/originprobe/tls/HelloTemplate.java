@@ -22,6 +22,9 @@ public record HelloTemplate(ReceivedHello hello) {
     private static final int RANDOM_BYTES = 32;
     private static final int LONGEST_FRAGMENT = 1 << 14;
 
+    /** For random, session id, headers, and a server name and a key share longer than those that were captured. */
+    private static final int ROOM = 1_024;
+
     /**
      * The template in a captured hello.
      *
@@ -34,6 +37,17 @@ public record HelloTemplate(ReceivedHello hello) {
         if (suites(hello).isEmpty()) {
             throw new IllegalArgumentException("it offers no cipher suite that is known here");
         }
+        if (length(hello) + ROOM > LONGEST_FRAGMENT) {
+            throw new IllegalArgumentException("it is too long for one record");
+        }
+    }
+
+    private static int length(ReceivedHello hello) {
+        return 2 * hello.suites().size()
+                + hello.compressionMethods().size()
+                + hello.extensions().stream()
+                        .mapToInt(extension -> 4 + extension.body().length())
+                        .sum();
     }
 
     /** A record of it, the same every time: for a file. */
@@ -68,7 +82,8 @@ public record HelloTemplate(ReceivedHello hello) {
                 ? hello.versions().stream()
                         .flatMap(wire -> ProtocolVersion.ofWire(wire).stream())
                         .toList()
-                // One field says the newest: what is older is offered with it, but for SSLv3 where there are extensions.
+                // One field says the newest: what is older is offered with it, but for SSLv3 where there are
+                // extensions.
                 : Stream.of(ProtocolVersion.values())
                         .filter(version -> version.wire() <= newest && version != ProtocolVersion.TLS_1_3)
                         .filter(version -> hello.extensions().isEmpty() || version != ProtocolVersion.SSL_3_0)
@@ -112,8 +127,7 @@ public record HelloTemplate(ReceivedHello hello) {
         return uint8(HANDSHAKE).and(uint16(version)).and(vector(2, message)).bytes();
     }
 
-    private Optional<Octets> extension(
-            ReceivedHello.Extension sent, ClientOffer offer, Optional<NamedGroup> shareOf) {
+    private Optional<Octets> extension(ReceivedHello.Extension sent, ClientOffer offer, Optional<NamedGroup> shareOf) {
         Optional<ExtensionType> type = ExtensionType.of(sent.type());
         if (type.isEmpty()) {
             return Optional.of(extension(sent.type(), sent.body()));
@@ -136,9 +150,8 @@ public record HelloTemplate(ReceivedHello hello) {
                         .map(ReceivedHello.KeyShare::group)
                         .toList());
         return groups.stream()
-                .flatMap(group -> KeyShares.of(group)
-                        .map(share -> uint16(group.id()).and(vector(2, Octets.of(share))))
-                        .stream())
+                .flatMap(group ->
+                        KeyShares.of(group).map(share -> uint16(group.id()).and(vector(2, Octets.of(share)))).stream())
                 .reduce(Octets.NONE, Octets::and);
     }
 

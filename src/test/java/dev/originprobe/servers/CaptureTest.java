@@ -53,10 +53,11 @@ final class CaptureTest {
     @MethodSource("profiles")
     void a_check_is_recognised_as_the_client_that_it_imitates(Profile profile) {
         JsonNode hello = captured(() -> check("--profile", profile.name()));
-        Set<String> same = Set.copyOf(StreamSupport.stream(hello.path("profiles").spliterator(), false)
-                .filter(likeness -> likeness.path("differences").isEmpty())
-                .map(likeness -> likeness.path("profile").asText())
-                .toList());
+        Set<String> same =
+                Set.copyOf(StreamSupport.stream(hello.path("profiles").spliterator(), false)
+                        .filter(likeness -> likeness.path("differences").isEmpty())
+                        .map(likeness -> likeness.path("profile").asText())
+                        .toList());
         assertTrue(same.contains(profile.name()), hello::toPrettyString);
         assertEquals(NAME, hello.path("serverName").asText());
     }
@@ -64,7 +65,14 @@ final class CaptureTest {
     @Test
     void openssl_is_heard_and_answered() {
         JsonNode hello = captured(() -> client(
-                Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME, "-alpn", "h2"));
+                Peers.require("openssl"),
+                "s_client",
+                "-connect",
+                "127.0.0.1:" + port,
+                "-servername",
+                NAME,
+                "-alpn",
+                "h2"));
         assertEquals(NAME, hello.path("serverName").asText());
         assertEquals("[\"h2\"]", hello.path("alpn").toString());
         assertEquals("[\"X25519\"]", hello.path("keyShares").toString());
@@ -74,7 +82,13 @@ final class CaptureTest {
     @Test
     void gnutls_is_heard() {
         JsonNode hello = captured(() -> client(
-                Peers.require("gnutls-cli"), "--insecure", "--sni-hostname", NAME, "-p", Integer.toString(port), "127.0.0.1"));
+                Peers.require("gnutls-cli"),
+                "--insecure",
+                "--sni-hostname",
+                NAME,
+                "-p",
+                Integer.toString(port),
+                "127.0.0.1"));
         assertTrue(hello.path("extensions").toString().contains("encrypt_then_mac"), hello::toPrettyString);
     }
 
@@ -126,7 +140,8 @@ final class CaptureTest {
     void a_profile_file_is_imitated_but_for_randoms_and_keys() throws IOException {
         Path file = folder.resolve("profile.json");
         JsonNode first = captured(
-                () -> client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
+                () -> client(
+                        Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
                 "--output",
                 file.toString());
         JsonNode again = captured(() -> check("--profile", file.toString()));
@@ -143,7 +158,9 @@ final class CaptureTest {
                 "ja4")) {
             assertEquals(first.path(aspect), again.path(aspect), aspect);
         }
-        assertEquals(first.path("record").asText().length(), again.path("record").asText().length());
+        assertEquals(
+                first.path("record").asText().length(),
+                again.path("record").asText().length());
         assertTrue(Files.readString(file).contains("originprobe/profile/1"));
     }
 
@@ -151,7 +168,8 @@ final class CaptureTest {
     void evidence_that_a_captured_client_saw_is_judged_again_by_it() throws IOException {
         Path file = folder.resolve("profile.json");
         captured(
-                () -> client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
+                () -> client(
+                        Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
                 "--output",
                 file.toString());
         Identities identities = new Identities(folder);
@@ -175,7 +193,10 @@ final class CaptureTest {
             assertTrue(probed.out().contains("as CloudFront captured-"), probed.out());
         }
         Ran judged = Ran.of(
-                "judge", evidence.toString(), "--trust-anchor", identities.trusted().toString());
+                "judge",
+                evidence.toString(),
+                "--trust-anchor",
+                identities.trusted().toString());
         assertEquals(0, judged.code(), judged::toString);
     }
 
@@ -184,7 +205,7 @@ final class CaptureTest {
         CompletableFuture<Ran> capture = start("--for", "20");
         say("GET / HTTP/1.1\r\n\r\n");
         say("\u0016\u0003\u0001");
-        say("\u0016\u0003\u0001\u0040\u0000\u0001\u00ff\u00ff\u00ff" + "x".repeat(100_000));
+        say("\u0016\u0003\u0001@\u0000\u0001\u00ff\u00ff\u00ff" + "x".repeat(100_000));
         client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port);
         Ran ran = capture.join();
         assertEquals(0, ran.code(), ran::toString);
@@ -230,9 +251,9 @@ final class CaptureTest {
 
     /** The one hello that comes of what a client does, as JSON that is valid by its schema. */
     private JsonNode captured(Runnable client, String... options) {
-        CompletableFuture<Ran> capture = start(Stream.concat(
-                        Stream.of("--for", "20", "--format", "json"), Arrays.stream(options))
-                .toArray(String[]::new));
+        CompletableFuture<Ran> capture =
+                start(Stream.concat(Stream.of("--for", "20", "--format", "json"), Arrays.stream(options))
+                        .toArray(String[]::new));
         client.run();
         Ran ran = capture.join();
         assertEquals(0, ran.code(), ran::toString);
@@ -280,8 +301,8 @@ final class CaptureTest {
     }
 
     private void check(String... options) {
-        List<String> line = new ArrayList<>(List.of(
-                "check", "--witness", "off", "--resolve", NAME + ":" + port + ":127.0.0.1", NAME + ":" + port));
+        List<String> line = new ArrayList<>(
+                List.of("check", "--witness", "off", "--resolve", NAME + ":" + port + ":127.0.0.1", NAME + ":" + port));
         line.addAll(List.of(options));
         Ran.of(line.toArray(String[]::new));
     }

@@ -47,7 +47,8 @@ public final class CaptureJson {
         JsonFields.text(json, "ja3", Fingerprint.ja3(captured.hello()));
         JsonFields.text(json, "ja4", Fingerprint.ja4(captured.hello()));
         JsonFields.text(json, "handshake", captured.handshake());
-        JsonFields.text(json, "record", HexFormat.of().formatHex(captured.record().bytes()));
+        JsonFields.text(
+                json, "record", HexFormat.of().formatHex(captured.record().bytes()));
         JsonFields.array(json, "profiles", Likeness.of(captured.hello()), likeness -> {
             json.writeStartObject();
             JsonFields.text(json, "profile", likeness.profile().name());
