@@ -1,6 +1,7 @@
 package dev.originprobe.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.cli.Ran;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
@@ -71,6 +73,18 @@ final class MisbehavingOriginsTest {
                     line.reset();
                 },
                 "handshake-closed");
+    }
+
+    /** The port is open: what resets is behind it. */
+    @Test
+    void a_reset_after_accept_is_no_port_on_which_nothing_listens() {
+        try (ScriptedPeer peer = ScriptedPeer.playing(line -> line.reset())) {
+            int port = peer.endpoint().port();
+            Row.refuses("reset", port, "handshake-closed").check(trusted);
+            String said = Seen.text(port, trusted).out().replaceAll("\\s+", " ");
+            assertTrue(said.contains("(reset)") && said.contains("PROXY protocol"), said);
+            assertFalse(said.toLowerCase(Locale.ROOT).contains("start the"), said);
+        }
     }
 
     @Test

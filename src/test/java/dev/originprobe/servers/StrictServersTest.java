@@ -55,10 +55,24 @@ final class StrictServersTest {
     @Test
     void go_connects_by_a_retry_for_another_group() {
         Identities identities = new Identities(folder);
-        Identity identity = identities.withPublicHalf(identities.p256());
         int port = FreePorts.one();
-        Path config = write(
-                "Caddyfile",
+        connects(identities, port, BY_RETRY, caddy(identities, port, "    curves x25519", "    protocols tls1.3"));
+    }
+
+    /** It asks for a share of a group, P-521 too, before it looks at the name: that accepts nothing. */
+    @Test
+    void a_name_that_go_has_no_certificate_for_is_no_group_that_it_refuses() {
+        Identities identities = new Identities(folder);
+        int port = FreePorts.one();
+        checks(
+                identities,
+                Row.refuses("", port, "handshake-refused").with("--forwarded-host", "none.test"),
+                caddy(identities, port));
+    }
+
+    private List<String> caddy(Identities identities, int port, String... tls) {
+        Identity identity = identities.withPublicHalf(identities.p256());
+        List<String> lines = new ArrayList<>(List.of(
                 "{",
                 "  admin off",
                 "  auto_https off",
@@ -66,24 +80,19 @@ final class StrictServersTest {
                 "}",
                 "https://" + Identities.HOST + ":" + port + " {",
                 "  bind 127.0.0.1",
-                "  tls " + identity.chain() + " " + identity.key() + " {",
-                "    curves x25519",
-                "    protocols tls1.3",
-                "  }",
-                "}");
-        connects(
-                identities,
-                port,
-                BY_RETRY,
-                List.of(
-                        "env",
-                        "HOME=" + folder,
-                        Peers.require("caddy"),
-                        "run",
-                        "--config",
-                        config.toString(),
-                        "--adapter",
-                        "caddyfile"));
+                "  tls " + identity.chain() + " " + identity.key() + " {"));
+        lines.addAll(List.of(tls));
+        lines.addAll(List.of("  }", "}"));
+        Path config = write("Caddyfile", lines.toArray(String[]::new));
+        return List.of(
+                "env",
+                "HOME=" + folder,
+                Peers.require("caddy"),
+                "run",
+                "--config",
+                config.toString(),
+                "--adapter",
+                "caddyfile");
     }
 
     private void jsse(String protocol, String session, String property) {
@@ -107,9 +116,13 @@ final class StrictServersTest {
     }
 
     private void connects(Identities identities, int port, String session, List<String> server) {
-        RunningServer running = RunningServer.start(folder, List.of(port), server);
+        checks(identities, Row.connect("", port, session), server);
+    }
+
+    private void checks(Identities identities, Row row, List<String> server) {
+        RunningServer running = RunningServer.start(folder, List.of(row.port()), server);
         try {
-            Row.connect("", port, session).check(identities.trusted());
+            row.check(identities.trusted());
         } finally {
             running.close();
         }

@@ -39,7 +39,13 @@ public final class ProfileText {
         profile.policy().ifPresent(policy -> text.append(Lines.labelled(0, LABEL, "policy", policy)));
         text.append(Lines.labelled(0, LABEL, "selectable", String.join(",", Words.labels(profile.selectable()))));
         text.append(Lines.labelled(
-                0, LABEL, "SSLv3", "SSLv3 among the Origin SSL Protocols: only an SSLv3 hello is sent (documented)"));
+                0,
+                LABEL,
+                "SSLv3",
+                "SSLv3 among the Origin SSL Protocols: only an SSLv3 hello is sent (documented)"
+                        + (profile.policy().isPresent()
+                                ? "; the policy with that minimum sends a TLS hello (published); AWS's page stands"
+                                : "")));
         text.append(Lines.labelled(
                 0,
                 LABEL,
@@ -48,6 +54,13 @@ public final class ProfileText {
                         ? "offered beside TLSv1.2 (documented); without TLSv1.2 the policy offers it (published) and AWS's pages do not say"
                         : "not offered"));
         text.append(Lines.labelled(0, LABEL, "hello", hello(profile)));
+        if (profile.policy().isPresent()) {
+            text.append(Lines.labelled(
+                    0,
+                    LABEL,
+                    "order",
+                    "as the policy sends it (published); AWS's page prints the suites in another order"));
+        }
         text.append(Lines.labelled(
                 0,
                 LABEL,
