@@ -164,10 +164,11 @@ public sealed interface ChainFault {
     /**
      * A certificate that is odd in a way that not every engine takes.
      *
+     * @param root where it is the included root's
      * @param has what it has
      * @param refusing who refuses it, where it is
      */
-    record Odd(int index, String has, Oddity.Refusing refusing) implements ChainFault {}
+    record Odd(int index, Optional<TrustAnchor> root, String has, Oddity.Refusing refusing) implements ChainFault {}
 
     /**
      * An extendedKeyUsage without serverAuth.

@@ -36,7 +36,7 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
             }
             critical(certificate, index, Optional.empty()).ifPresent(faults::add);
             keyIdentifiers(certificate, i, index).ifPresent(faults::add);
-            oddities(certificate, i, index).forEach(faults::add);
+            oddities(certificate, i, index, Optional.empty()).forEach(faults::add);
         }
         path.end().root().ifPresent(root -> anchor(root, faults));
         return faults;
@@ -75,6 +75,10 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
             pathLength(certificate, certificates.size(), path.last()).ifPresent(faults::add);
             usage(certificate, certificates.size(), path.last(), anchor).ifPresent(faults::add);
             critical(certificate, path.last(), anchor).ifPresent(faults::add);
+            oddities(certificate, certificates.size(), path.last(), anchor).forEach(faults::add);
+            RootOddities.of(certificate).stream()
+                    .map(oddity -> new ChainFault.Odd(path.last(), anchor, oddity.what(), oddity.refusing()))
+                    .forEach(faults::add);
         }
         Instant issued = certificates.get(0).notBefore();
         root.anchor()
@@ -195,14 +199,14 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
                 .map(why -> new ChainFault.KeyIdentifierDiffers(index, root, why));
     }
 
-    private static Stream<ChainFault> oddities(ParsedCertificate certificate, int depth, int index) {
+    private static Stream<ChainFault> oddities(
+            ParsedCertificate certificate, int depth, int index, Optional<TrustAnchor> root) {
         return certificate.oddities().stream()
-                .flatMap(
-                        oddity -> oddity
-                                .refusing()
-                                .at(depth)
-                                .map(refusing -> new ChainFault.Odd(index, oddity.what(), refusing))
-                                .stream());
+                .flatMap(oddity -> oddity
+                        .refusing()
+                        .at(depth)
+                        .map(refusing -> new ChainFault.Odd(index, root, oddity.what(), refusing))
+                        .stream());
     }
 
     private boolean isAnchor(ParsedCertificate certificate) {

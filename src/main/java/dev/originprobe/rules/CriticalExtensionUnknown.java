@@ -25,9 +25,13 @@ public final class CriticalExtensionUnknown extends CertificateRule {
     @Override
     Stream<Found> find(ChainJudgement chain) {
         return chain.faults(ChainFault.CriticalExtensionUnknown.class)
-                .map(fault -> Found.broken(
+                .map(fault -> new Found(
+                        fault.root().isEmpty(),
                         fault.index(),
-                        whose(fault.root()) + "critical extension " + String.join(", ", fault.oids()),
+                        whose(fault.root()) + "critical extension " + String.join(", ", fault.oids())
+                                + (fault.root().isPresent()
+                                        ? ", which OpenSSL refuses in a root and AWS-LC takes"
+                                        : ""),
                         "only critical extensions that TLS clients know",
                         REISSUE));
     }

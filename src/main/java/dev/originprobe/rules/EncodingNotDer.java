@@ -30,7 +30,7 @@ public final class EncodingNotDer extends CertificateRule {
                 .map(fault -> new Found(
                         fault.refusing() == Oddity.Refusing.EVERYBODY,
                         fault.index(),
-                        "it has " + fault.has() + "; " + words(fault.refusing()),
+                        whose(fault.root()) + "it has " + fault.has() + "; " + words(fault.refusing()),
                         "a certificate in DER, as RFC 5280 defines it",
                         REISSUE));
     }

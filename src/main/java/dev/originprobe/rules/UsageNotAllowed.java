@@ -46,12 +46,18 @@ public final class UsageNotAllowed extends CertificateRule {
         return chain.faults(ChainFault.ExtendedKeyUsageUnfit.class).map(fault -> {
             boolean stepUp = fault.usages().contains(NETSCAPE_STEP_UP);
             return new Found(
-                    !stepUp,
+                    !stepUp && fault.root().isEmpty(),
                     fault.index(),
                     whose(fault.root()) + "extendedKeyUsage " + String.join(", ", fault.usages())
-                            + (stepUp ? ", which OpenSSL takes for a server's and AWS-LC does not" : ""),
+                            + doubt(stepUp, fault.root().isPresent()),
                     "extendedKeyUsage with serverAuth (1.3.6.1.5.5.7.3.1)",
                     REISSUE);
         });
+    }
+
+    private static String doubt(boolean stepUp, boolean root) {
+        return root
+                ? ", which OpenSSL refuses in a root and AWS-LC takes"
+                : stepUp ? ", which OpenSSL takes for a server's and AWS-LC does not" : "";
     }
 }

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,16 +57,8 @@ enum Engine {
                 try {
                     Files.writeString(root, Pem.text(List.of(chain.root().der())));
                     Process client = client(server.getLocalPort(), root);
-                    try (Socket line = server.accept()) {
-                        DataInputStream in = new DataInputStream(line.getInputStream());
-                        var unused = readRecord(in);
-                        line.getOutputStream().write(ServerFlight12.of(chain, SHARE));
-                        boolean wordAboutTheSignature = isVerifyAlert(readRecord(in));
-                        line.shutdownOutput();
-                        line.shutdownInput();
-                        String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-                        // The alert is the same for the signature of a certificate.
-                        return wordAboutTheSignature && !said.contains("verify error");
+                    try (Socket line = accepted(server, client)) {
+                        return line.isConnected() && answered(line, client, chain);
                     } finally {
                         client.destroyForcibly();
                         client.waitFor();
@@ -75,6 +68,32 @@ enum Engine {
                 }
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException(failed);
+            }
+        }
+
+        private boolean answered(Socket line, Process client, OddChain chain) throws IOException {
+            DataInputStream in = new DataInputStream(line.getInputStream());
+            var unused = readRecord(in);
+            line.getOutputStream().write(ServerFlight12.of(chain, SHARE));
+            boolean wordAboutTheSignature = isVerifyAlert(readRecord(in));
+            line.shutdownOutput();
+            line.shutdownInput();
+            String said = new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // The alert is the same for the signature of a certificate.
+            return wordAboutTheSignature && !said.contains("verify error");
+        }
+
+        /** The client's connection; none where it ends before, as it does where it cannot read the root. */
+        private Socket accepted(ServerSocket server, Process client) throws IOException {
+            server.setSoTimeout(PATIENCE_MILLIS);
+            while (true) {
+                try {
+                    return server.accept();
+                } catch (SocketTimeoutException notYet) {
+                    if (!client.isAlive()) {
+                        return new Socket();
+                    }
+                }
             }
         }
 
@@ -186,6 +205,7 @@ enum Engine {
     private static final KeyPair SHARE = Mint.ec("secp256r1");
     private static final SslContext CONTEXT = boringSsl();
     private static final int DECRYPT_ERROR = 51;
+    private static final int PATIENCE_MILLIS = 50;
 
     /** Whether it has nothing against the chain for {@link OddChains#HOST} at {@link Template#NOW}. */
     abstract boolean takes(OddChain chain);

@@ -22,7 +22,7 @@ record Form(
         boolean encoding,
         Optional<Asn> authorityName,
         Consumer<OddCertificate> change) {
-    private static final Set<Place> EVERYWHERE = Set.of(Place.LEAF, Place.INTERMEDIATE);
+    private static final Set<Place> EVERYWHERE = Set.of(Place.LEAF, Place.INTERMEDIATE, Place.ROOT);
 
     static Form of(String name, Consumer<OddCertificate> change) {
         return new Form(name, false, EVERYWHERE, false, Optional.empty(), change);
@@ -32,8 +32,10 @@ record Form(
         return new Form(name, true, EVERYWHERE, false, Optional.empty(), change);
     }
 
+    /** In the leaf alone, or in what issues alone. */
     Form at(Place place) {
-        return new Form(name, rsa, Set.of(place), encoding, authorityName, change);
+        Set<Place> there = place == Place.LEAF ? Set.of(place) : Set.of(place, Place.ROOT);
+        return new Form(name, rsa, there, encoding, authorityName, change);
     }
 
     Form ofEncoding() {

@@ -23,7 +23,8 @@ final class OddChains {
     /** Which certificate is odd. */
     enum Place {
         LEAF,
-        INTERMEDIATE
+        INTERMEDIATE,
+        ROOT
     }
 
     private static final Keys EC = new Keys(ec(), ec(), ec());
@@ -66,7 +67,9 @@ final class OddChains {
         if (place == Place.LEAF) {
             return new OddChain(List.of(changed(leaf, keys.authority(), change), authority), root);
         }
-        return new OddChain(List.of(leaf, changed(authority, keys.root(), change)), root);
+        return place == Place.ROOT
+                ? new OddChain(List.of(leaf, authority), changed(root, keys.root(), change))
+                : new OddChain(List.of(leaf, changed(authority, keys.root(), change)), root);
     }
 
     private static Made changed(Made certificate, KeyPair issuer, Consumer<OddCertificate> change) {

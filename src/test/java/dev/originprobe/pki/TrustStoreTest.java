@@ -48,6 +48,8 @@ final class TrustStoreTest {
                     .parsed()
                     .orElseThrow();
             assertEquals(columns[1], root.sha256());
+            assertEquals(List.of(), root.oddities());
+            assertEquals(List.of(), RootOddities.of(root));
             assertTrue(
                     store.named(root.subject()).stream()
                             .anyMatch(found -> found.anchor().sha256().equals(columns[1])),

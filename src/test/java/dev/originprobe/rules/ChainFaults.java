@@ -41,7 +41,7 @@ final class ChainFaults {
             new ChainFault.KeyUsageUnfit(0),
             new ChainFault.NetscapeTypeUnfit(0),
             new ChainFault.KeyIdentifierDiffers(0, NO_ROOT, "a is b"),
-            new ChainFault.Odd(0, "a length", Oddity.Refusing.EVERYBODY),
+            new ChainFault.Odd(0, NO_ROOT, "a length", Oddity.Refusing.EVERYBODY),
             new ChainFault.ExtendedKeyUsageUnfit(1, NO_ROOT, List.of("1.2.3")),
             new ChainFault.CriticalExtensionUnknown(1, NO_ROOT, List.of("1.2.3")),
             new ChainFault.RootDistrusted(0, "Some Root", AT, BEFORE),

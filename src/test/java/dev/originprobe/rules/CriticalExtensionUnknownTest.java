@@ -19,9 +19,9 @@ final class CriticalExtensionUnknownTest {
     }
 
     @Test
-    void a_root_is_named() {
+    void a_root_is_named_and_undecided_because_aws_lc_does_not_look_at_it() {
         Judged.by(RULE, with(new ChainFault.CriticalExtensionUnknown(1, ROOT, List.of("1.2.3"))))
-                .isBroken(1, "the root Some Root: critical extension 1.2.3");
+                .isUndecided(1, "the root Some Root: critical extension 1.2.3, which OpenSSL refuses in a root");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.rules.ChainFaults.NO_ROOT;
+import static dev.originprobe.rules.ChainFaults.ROOT;
 import static dev.originprobe.rules.ChainFaults.with;
 
 import dev.originprobe.pki.ChainFault;
@@ -13,7 +15,7 @@ final class EncodingNotDerTest {
 
     @Test
     void what_every_engine_refuses_is_broken() {
-        Judged.by(RULE, with(new ChainFault.Odd(1, "a length", Refusing.EVERYBODY)))
+        Judged.by(RULE, with(new ChainFault.Odd(1, NO_ROOT, "a length", Refusing.EVERYBODY)))
                 .isBroken(1, "it has a length; OpenSSL and AWS-LC refuse it");
     }
 
@@ -24,8 +26,15 @@ final class EncodingNotDerTest {
                         Refusing.OPENSSL, "OpenSSL refuses it, and AWS-LC takes it",
                         Refusing.BORINGSSL, "BoringSSL refuses it, and OpenSSL and AWS-LC take it",
                         Refusing.STRICT, "BoringSSL or Bouncy Castle refuses it, and OpenSSL and AWS-LC take it")
-                .forEach((refusing, words) -> Judged.by(RULE, with(new ChainFault.Odd(0, "a length", refusing)))
-                        .isUndecided(0, "it has a length; " + words));
+                .forEach(
+                        (refusing, words) -> Judged.by(RULE, with(new ChainFault.Odd(0, NO_ROOT, "a length", refusing)))
+                                .isUndecided(0, "it has a length; " + words));
+    }
+
+    @Test
+    void a_root_is_named() {
+        Judged.by(RULE, with(new ChainFault.Odd(1, ROOT, "a length", Refusing.OPENSSL)))
+                .isUndecided(1, "the root Some Root: it has a length; OpenSSL refuses it, and AWS-LC takes it");
     }
 
     @Test
