@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
@@ -56,6 +57,8 @@ public final class Main {
     private static final List<String> PROBING = List.of("check", "matrix");
 
     private static final String CHECK = "check";
+
+    private static final AtomicBoolean DYING = new AtomicBoolean();
 
     private Main() {}
 
@@ -181,12 +184,19 @@ public final class Main {
 
     /** Even where this process has no means left to load another class. */
     private static void die(PrintStream err, Throwable fault, int code) {
+        // What is run at the exit may die too, and would wait for the exit that waits for it.
+        boolean first = !DYING.getAndSet(true);
         try {
-            err.println(bugLine(fault));
+            if (first) {
+                err.println(bugLine(fault));
+            }
         } catch (LinkageError | OutOfMemoryError again) {
             err.println("originprobe: internal error: " + fault.getClass().getName());
         } finally {
-            System.exit(code);
+            if (first) {
+                System.exit(code);
+            }
+            Runtime.getRuntime().halt(code);
         }
     }
 
@@ -195,7 +205,9 @@ public final class Main {
     }
 
     private static int bug(CommandLine commandLine, Throwable fault, String... args) {
-        commandLine.getErr().println(bugLine(fault));
+        if (!DYING.get()) {
+            commandLine.getErr().println(bugLine(fault));
+        }
         return ExitPolicy.bug(List.of(args));
     }
 
