@@ -1,6 +1,8 @@
 package dev.originprobe.run;
 
+import dev.originprobe.distribution.Behavior;
 import dev.originprobe.distribution.Distribution;
+import dev.originprobe.distribution.HostForwarding;
 import dev.originprobe.distribution.Origin;
 import dev.originprobe.distribution.OriginKind;
 import dev.originprobe.distribution.Route;
@@ -20,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What is asked of the origins of distributions: each by the same settings and Host once, however many behaviors lead there. */
 public final class OriginPlan {
@@ -129,7 +132,7 @@ public final class OriginPlan {
             return Optional.of("a VPC origin is reached by CloudFront alone");
         }
         if (route.hostUnknown().isPresent()) {
-            return route.hostUnknown().map(why -> why + hint(why));
+            return route.hostUnknown().map(why -> why + hint(distribution, route.behavior()));
         }
         for (Setting<?> setting : List.of(origin.domainName(), custom.sslProtocols(), custom.ipAddressType())) {
             if (setting.unresolved().isPresent()) {
@@ -151,8 +154,15 @@ public final class OriginPlan {
                 : Optional.empty();
     }
 
-    private static String hint(String why) {
-        return why.contains("viewer") ? "; give one with --viewer-host" : "; give it with --policy";
+    /** Which option says what is not known; none where the config has an expression for it. */
+    private static String hint(Distribution distribution, Behavior behavior) {
+        if (distribution.policies().hostForwarding(behavior) instanceof HostForwarding.Forwarded) {
+            return "; give one with --viewer-host";
+        }
+        boolean expression = Stream.of(
+                        behavior.cachePolicyId(), behavior.originRequestPolicyId(), behavior.legacyHeaders())
+                .anyMatch(setting -> setting.unresolved().isPresent());
+        return expression ? "" : "; give it with --policy";
     }
 
     private OriginSettings settings(Origin origin, Optional<HostName> viewerHost) {

@@ -98,6 +98,34 @@ final class OriginPlanTest {
     }
 
     @Test
+    void of_a_policy_that_an_expression_names_no_option_is_named() {
+        Distribution distribution = ConfigFile.read("config", """
+                        Resources:
+                          Site:
+                            Type: AWS::CloudFront::Distribution
+                            Properties:
+                              DistributionConfig:
+                                Origins:
+                                  - Id: web
+                                    DomainName: web.example.com
+                                    CustomOriginConfig: {OriginProtocolPolicy: https-only}
+                                DefaultCacheBehavior: {TargetOriginId: web, ViewerProtocolPolicy: https-only, CachePolicyId: !ImportValue shared}
+                        """.getBytes(UTF_8), Map.of())
+                .distributions()
+                .get(0);
+
+        assertEquals(
+                Optional.of("cache policy !ImportValue shared is not known"),
+                new OriginPlan(Profiles.newest(), false)
+                        .add(
+                                distribution,
+                                new Routes(distribution, List.of())
+                                        .from(distribution.behaviors().get(0))
+                                        .get(0))
+                        .because());
+    }
+
+    @Test
     void with_a_certificate_an_origin_with_mtls_is_asked() {
         assertTrue(planned(
                         CONFIG.replace(
