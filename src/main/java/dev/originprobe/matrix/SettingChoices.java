@@ -15,8 +15,11 @@ import java.util.Set;
 final class SettingChoices {
     private SettingChoices() {}
 
-    /** Each once; those of one protocol first, the newest before. */
+    /** Each once; those of one protocol first, the newest before. A captured client has the setting of its hello alone. */
     static Set<Set<ProtocolVersion>> of(Profile profile, Set<ProtocolVersion> own) {
+        if (profile.template().isPresent()) {
+            return Set.of(own);
+        }
         List<ProtocolVersion> selectable =
                 profile.selectable().stream().sorted(Comparator.reverseOrder()).toList();
         Set<Set<ProtocolVersion>> choices = new LinkedHashSet<>();

@@ -95,6 +95,12 @@ public record TargetSpec(
             throw new UsageError("--client-certificate needs profile "
                     + Profiles.newest().name() + ": before, CloudFront had no origin mTLS");
         }
+        if (profile.template().isPresent()) {
+            settings.get("originSslProtocols").ifPresent(protocols -> {
+                throw protocols.wrong("cannot be chosen for profile " + profile.name()
+                        + ": its protocols are those of the hello that was captured");
+            });
+        }
         return new OriginSettings(
                 settings.get("originSslProtocols")
                         .map(protocols -> protocols.protocols(profile))

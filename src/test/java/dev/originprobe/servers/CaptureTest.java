@@ -191,6 +191,21 @@ final class CaptureTest {
                     target);
             assertEquals(0, probed.code(), probed::toString);
             assertTrue(probed.out().contains("as CloudFront captured-"), probed.out());
+            Ran matrix = Ran.of(
+                    "matrix",
+                    "--format",
+                    "json",
+                    "--profile",
+                    file.toString(),
+                    "--resolve",
+                    target + ":127.0.0.1",
+                    "--trust-anchor",
+                    identities.trusted().toString(),
+                    target);
+            assertEquals(
+                    1,
+                    new ObjectMapper().readTree(matrix.out()).path("settings").size(),
+                    matrix::toString);
         }
         Ran judged = Ran.of(
                 "judge",
@@ -235,6 +250,11 @@ final class CaptureTest {
     @Test
     void unusable_options_are_one_line_and_2() throws IOException {
         Path file = Files.writeString(folder.resolve("bad.json"), "{\"schema\":\"originprobe/profile/1\"}");
+        Path good = folder.resolve("good.json");
+        captured(
+                () -> client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port),
+                "--output",
+                good.toString());
         for (List<String> line : List.of(
                 List.of("capture", "--listen", "nowhere"),
                 List.of("capture", "--listen", "127.0.0.1:70000"),
@@ -242,7 +262,8 @@ final class CaptureTest {
                 List.of("capture", "--for", "soon"),
                 List.of("capture", "--count", "0"),
                 List.of("capture", "--certificate", folder.resolve("none.pem").toString()),
-                List.of("check", "--profile", file.toString(), "a.test"))) {
+                List.of("check", "--profile", file.toString(), "a.test"),
+                List.of("check", "--profile", good.toString(), "--origin-ssl-protocols", "TLSv1.2", "a.test"))) {
             Ran ran = Ran.of(line.toArray(String[]::new));
             assertEquals(2, ran.code(), line::toString);
             assertEquals(1, ran.err().lines().count(), ran.err());
