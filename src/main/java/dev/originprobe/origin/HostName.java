@@ -44,7 +44,14 @@ public record HostName(String ascii, boolean isAddress) {
 
     /** With U-labels in place of A-labels; the same as {@link #ascii()} where there are none. */
     public String unicode() {
-        return isAddress ? ascii : IDN.toUnicode(ascii, IDN.ALLOW_UNASSIGNED);
+        return isAddress
+                ? ascii
+                : Arrays.stream(ascii.split("\\.", -1)).map(HostName::unicode).collect(Collectors.joining("."));
+    }
+
+    private static String unicode(String label) {
+        String known = IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED);
+        return known.equals(label) ? Punycode.decoded(label).orElse(label) : known;
     }
 
     private static HostName name(String typed) {
