@@ -145,7 +145,10 @@ final class InterruptTest {
                 "--deadline",
                 "1000"));
         arguments.addAll(List.of(options));
-        Process process = Child.start(folder, around, List.of(), Child.classPath(), arguments);
+        // The tests may run where a signal is ignored, as under nohup, and a program heeds what it inherits.
+        List<String> heeding = Stream.concat(Stream.of("env", "--default-signal=HUP,INT,TERM"), around.stream())
+                .toList();
+        Process process = Child.start(folder, heeding, List.of(), Child.classPath(), arguments);
         send(process, "{\"target\":\"a.test:1\",\"resolve\":\"127.0.0.1\"}\n");
         send(process, "{\"target\":\"b.test:" + silent.getLocalPort() + "\",\"resolve\":\"127.0.0.1\"}\n");
         return process;
