@@ -93,6 +93,31 @@ final class ProxyTest {
     }
 
     @Test
+    void the_password_may_stand_in_the_environment() {
+        String target = "origin.test:" + origin;
+        List<String> arguments = List.of(
+                "check",
+                "--quiet",
+                "--trust-anchor",
+                trusted.toString(),
+                "--resolve",
+                target + ":127.0.0.1",
+                "--proxy",
+                "socks5://probe@127.0.0.1:" + PORTS.get(3),
+                target);
+        List<String> secret = List.of("env", "ORIGINPROBE_PROXY_PASSWORD=" + SECRET);
+        List<String> wrong = List.of("env", "ORIGINPROBE_PROXY_PASSWORD=no");
+        assertEquals(
+                0,
+                Child.run(folder, secret, List.of(), Child.classPath(), arguments)
+                        .code());
+        assertEquals(
+                3,
+                Child.run(folder, wrong, List.of(), Child.classPath(), arguments)
+                        .code());
+    }
+
+    @Test
     void the_matrix_goes_through_it_too() {
         Ran ran = Matrices.run(origin, trusted, "--proxy", "socks5://127.0.0.1:" + PORTS.get(2));
         assertEquals(0, ran.code());
