@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 /**
  * The same hello is refused at one time and answered at another: nothing in the hello is the cause. So is a handshake of
  * what the hello was answered with, where it is refused in one connection and finished in another: but not where the server
- * signs with a scheme that the first engine's hello does not offer.
+ * signs with a scheme that the first engine's hello does not offer. And so is one that is not answered in TLS, as the hello
+ * was.
  */
 public final class HandshakeUnsteady extends AddressRule {
     public HandshakeUnsteady() {
@@ -59,7 +60,8 @@ public final class HandshakeUnsteady extends AddressRule {
                         "the origin refuses the hello" + RefusalRule.how(refusal.hello())
                                 + ", and answers the same hello when it is sent again",
                         "the same answer to the same hello"));
-        return refused.or(() -> refusedHandshake(address)).stream().toList();
+        return refused.or(() -> refusedHandshake(address)).or(() -> handshakeInPlainText(address)).stream()
+                .toList();
     }
 
     private static Optional<Fault> refusedHandshake(AddressEvidence address) {
@@ -71,6 +73,16 @@ public final class HandshakeUnsteady extends AddressRule {
                         address,
                         "the origin answers the hello, refuses a handshake" + RefusalRule.how(first)
                                 + ", and finishes another",
+                        "the same answer to every connection"));
+    }
+
+    private static Optional<Fault> handshakeInPlainText(AddressEvidence address) {
+        return address.handshake()
+                .filter(Answer.NotTls.class::isInstance)
+                .map(Answer.NotTls.class::cast)
+                .map(answer -> fault(
+                        address,
+                        "the origin answers the hello in TLS, and the next connection with: " + NotTls.start(answer),
                         "the same answer to every connection"));
     }
 

@@ -1,7 +1,6 @@
 package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
-import dev.originprobe.evidence.Exchange;
 import dev.originprobe.origin.Grade;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
@@ -12,7 +11,7 @@ import dev.originprobe.verdict.Severity;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The first bytes of the origin are no TLS record. */
+/** The first bytes of the origin are no TLS record, whenever it is asked. */
 public final class NotTls extends AddressRule {
     public NotTls() {
         super(new RuleInfo(
@@ -28,22 +27,20 @@ public final class NotTls extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        return Refusal.at(evidence, address).filter(Refusal::isUnsteady).isPresent()
-                ? List.of()
-                : DecidingExchanges.deciding(address).stream()
-                        .map(Exchange::answer)
-                        .filter(Answer.NotTls.class::isInstance)
-                        .map(Answer.NotTls.class::cast)
-                        .map(answer -> Fault.broken(
-                                Particular.of(address.endpoint(), "the first bytes: " + start(answer), "a TLS record"),
-                                "Serve HTTPS on this port, or give CloudFront the port on which the origin does. Where a "
-                                        + "load balancer before the origin sends the PROXY protocol's header, let the origin "
-                                        + "expect it, or switch it off."))
-                        .toList();
+        return address.hello().stream()
+                .filter(hello -> Refusal.at(evidence, address).isEmpty())
+                .filter(Answer.NotTls.class::isInstance)
+                .map(Answer.NotTls.class::cast)
+                .map(answer -> Fault.broken(
+                        Particular.of(address.endpoint(), "the first bytes: " + start(answer), "a TLS record"),
+                        "Serve HTTPS on this port, or give CloudFront the port on which the origin does. Where a load "
+                                + "balancer before the origin sends the PROXY protocol's header, let the origin expect "
+                                + "it, or switch it off."))
+                .toList();
     }
 
     /** The first line, or what there is of it. */
-    private static String start(Answer.NotTls answer) {
+    static String start(Answer.NotTls answer) {
         String text = new String(answer.firstBytes().bytes(), StandardCharsets.ISO_8859_1);
         return text.lines().findFirst().orElse("");
     }

@@ -60,7 +60,7 @@ final class Refusal {
 
     /** The refusal at this address; empty where the hello was not refused, or not asked. */
     static Optional<Refusal> at(Case evidence, AddressEvidence address) {
-        return address.hello()
+        return address.helloInTls()
                 .map(hello -> new Refusal(address, evidence.profile().offerTo(evidence.target()), hello))
                 .filter(Refusal::refused);
     }

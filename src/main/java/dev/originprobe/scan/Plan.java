@@ -131,7 +131,7 @@ final class Plan {
     private static Stream<Ask> why(Verdict verdict, AddressEvidence address) {
         Case soFar = verdict.judged();
         ClientOffer offer = soFar.profile().offerTo(soFar.target());
-        Answer hello = address.hello().orElseThrow();
+        Answer hello = address.helloInTls().orElseThrow();
         if (hello instanceof Answer.NotTls && !wasAsked(address, Purpose.CONTROL)) {
             return Stream.of(new Ask(Purpose.CONTROL, offer));
         }

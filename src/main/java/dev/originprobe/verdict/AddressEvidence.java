@@ -65,6 +65,19 @@ public record AddressEvidence(
     }
 
     /**
+     * How the profile's hello was answered in TLS where it can be told: once more by an alert where the first time something
+     * else than TLS was said, as a server does that has enough of connections. Empty where it was not asked.
+     */
+    public Optional<Answer> helloInTls() {
+        return hello().map(answer -> answer instanceof Answer.NotTls
+                ? last(Purpose.CONTROL)
+                        .map(Exchange::answer)
+                        .filter(Answer.Alerted.class::isInstance)
+                        .orElse(answer)
+                : answer);
+    }
+
+    /**
      * What the profile's own hello negotiated, with the certificates of the finished handshake where those of a TLS 1.3
      * flight could not be read. The handshake's own choice of group is an engine's, not CloudFront's.
      */

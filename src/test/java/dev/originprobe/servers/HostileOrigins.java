@@ -124,7 +124,7 @@ final class HostileOrigins {
                         : alert(2, 40));
     }
 
-    private static boolean offers(byte[] hello, int suite) {
+    static boolean offers(byte[] hello, int suite) {
         ByteBuffer bytes = ByteBuffer.wrap(hello).position(RANDOM_ENDS_AT);
         bytes.position(bytes.position() + 1 + bytes.get(bytes.position()));
         for (int left = bytes.getShort(); left > 0; left -= 2) {

@@ -1,0 +1,106 @@
+package dev.originprobe.servers;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.originprobe.net.Bytes;
+import dev.originprobe.net.ScriptedPeer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code matrix} says of origins that break off, or say something else now and then. */
+final class MatrixOfOddOriginsTest {
+    private static final int SUITE = 0xc02f;
+
+    @TempDir
+    Path folder;
+
+    /** As Jetty and Undertow may. */
+    @Test
+    void a_server_that_closes_after_its_server_hello_has_accepted_what_it_chose() {
+        try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
+            byte[] hello = line.readRecord();
+            line.send(
+                    HostileOrigins.offers(hello, SUITE)
+                            ? Bytes.record(22, Bytes.serverHello(SUITE))
+                            : Bytes.alert(2, 40));
+        })) {
+            JsonNode matrix = Matrices.json(peer.endpoint().port(), new Identities(folder).trusted());
+            assertEquals(Set.of("TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256 RSA"), Matrices.accepted(matrix));
+        }
+    }
+
+    /** Which connection it is decides whether a hello, its control or a handshake is refused so. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5, 12, 20})
+    void one_refusal_in_plain_text_is_no_lack_of_tls(int refused) {
+        Identities identities = new Identities(folder);
+        try (Nginx nginx = new Nginx(folder, 1)) {
+            int port = nginx.site(List.of(identities.rsa()), "ssl_protocols TLSv1.2");
+            nginx.start();
+            try (ScriptedPeer peer = refusingOnce(port, refused)) {
+                JsonNode matrix = Matrices.json(peer.endpoint().port(), identities.trusted());
+                assertEquals(
+                        List.of(),
+                        outcomes(matrix).filter(one -> one.contains("not-tls")).toList());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void a_check_of_which_one_connection_is_refused_in_plain_text_is_unsteady(int refused) {
+        Identities identities = new Identities(folder);
+        try (Nginx nginx = new Nginx(folder, 1)) {
+            int port = nginx.site(List.of(identities.rsa()), "ssl_protocols TLSv1.2");
+            nginx.start();
+            try (ScriptedPeer peer = refusingOnce(port, refused)) {
+                Seen seen = Seen.at(peer.endpoint().port(), identities.trusted(), "--witness", "off");
+                assertEquals("UNKNOWN", seen.outcome(), seen::report);
+                assertEquals(Set.of("handshake-unsteady"), seen.rules(), seen::report);
+            }
+        }
+    }
+
+    @Test
+    void a_refusal_in_plain_text_hides_no_refusal_in_tls() {
+        Identities identities = new Identities(folder);
+        try (Nginx nginx = new Nginx(folder, 1)) {
+            int port = nginx.site(List.of(identities.rsa()), "ssl_protocols TLSv1.2");
+            nginx.start();
+            try (ScriptedPeer peer = refusingOnce(port, 1)) {
+                Row.refuses("", peer.endpoint().port(), "protocol-refused")
+                        .with("--origin-ssl-protocols", "TLSv1.1")
+                        .check(identities.trusted());
+            }
+        }
+    }
+
+    /** The server behind that port, but for one connection. */
+    private static ScriptedPeer refusingOnce(int port, int refused) {
+        AtomicInteger made = new AtomicInteger();
+        return ScriptedPeer.playing(line -> {
+            byte[] hello = line.readRecord();
+            if (made.incrementAndGet() == refused) {
+                line.send("too many connections\r\n".getBytes(StandardCharsets.US_ASCII));
+            } else {
+                line.relay(port, hello);
+            }
+        });
+    }
+
+    private static Stream<String> outcomes(JsonNode matrix) {
+        return Stream.of("settings", "profiles")
+                .flatMap(list -> StreamSupport.stream(matrix.path(list).spliterator(), false))
+                .map(JsonNode::toString);
+    }
+}
