@@ -30,6 +30,8 @@ final class CertificateReader {
     private static final int SEQUENCE = 0x30;
     private static final int VERSION = 0xa0;
 
+    private static final int MOST_BYTES_BEHIND = 3;
+
     private static final Oddity NEEDLESS_BYTE =
             Oddity.refusedByAll("an integer with a needless first byte, which DER forbids");
 
@@ -60,7 +62,9 @@ final class CertificateReader {
 
     private static ParsedCertificate parse(byte[] der, String sha256) {
         Oddities oddities = new Oddities();
-        List<Der> parts = sequence(Der.of(der, oddities), "the certificate").children();
+        Der whole = Der.leading(der, oddities);
+        noteRest(whole);
+        List<Der> parts = sequence(whole, "the certificate").children();
         if (parts.size() != 3) {
             throw new Malformed(parts.size() + " parts instead of 3");
         }
@@ -113,6 +117,16 @@ final class CertificateReader {
                 extensions.netscapeType(),
                 oddities.all(),
                 sha256);
+    }
+
+    /** s2n-tls takes a few bytes behind a leaf (S2N_MAX_ALLOWED_CERT_TRAILING_BYTES), and any number behind its issuers. */
+    private static void noteRest(Der whole) {
+        int rest = whole.rest();
+        if (rest > 0) {
+            whole.note(new Oddity(
+                    rest + " bytes after its end",
+                    rest > MOST_BYTES_BEHIND ? Oddity.Refusing.EVERYBODY_OF_LEAVES : Oddity.Refusing.OPENSSL));
+        }
     }
 
     private static int version(Der explicit) {

@@ -68,6 +68,21 @@ final class Der {
         return element;
     }
 
+    /**
+     * The element at the array's start.
+     *
+     * @param oddities is told what is not DER
+     * @throws Malformed where there is none
+     */
+    static Der leading(byte[] in, Oddities oddities) {
+        return at(in, 0, in.length, oddities);
+    }
+
+    /** How many bytes of the array follow this element. */
+    int rest() {
+        return in.length - end;
+    }
+
     /** The first element of this one's contents; what follows it is noted. */
     Der inside() {
         Der element = at(in, body, bodyEnd, oddities);

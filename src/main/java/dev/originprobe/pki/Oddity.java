@@ -15,6 +15,8 @@ public record Oddity(String what, Refusing refusing) {
         EVERYBODY,
         /** OpenSSL and AWS-LC where it is an issuer's; AWS-LC alone where it is the leaf's. */
         EVERYBODY_OF_ISSUERS,
+        /** OpenSSL and AWS-LC where it is the leaf's; OpenSSL alone where it is an issuer's. */
+        EVERYBODY_OF_LEAVES,
         /** AWS-LC; OpenSSL takes it. */
         AWS_LC,
         /** OpenSSL; AWS-LC takes it. */
@@ -28,6 +30,7 @@ public record Oddity(String what, Refusing refusing) {
         Optional<Refusing> at(int depth) {
             return switch (this) {
                 case EVERYBODY_OF_ISSUERS -> Optional.of(depth == 0 ? AWS_LC : EVERYBODY);
+                case EVERYBODY_OF_LEAVES -> Optional.of(depth == 0 ? EVERYBODY : OPENSSL);
                 case BORINGSSL -> Optional.of(this).filter(leaf -> depth == 0);
                 default -> Optional.of(this);
             };

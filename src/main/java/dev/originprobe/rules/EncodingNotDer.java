@@ -37,7 +37,7 @@ public final class EncodingNotDer extends CertificateRule {
 
     private static String words(Oddity.Refusing refusing) {
         return switch (refusing) {
-            case EVERYBODY, EVERYBODY_OF_ISSUERS -> "OpenSSL and AWS-LC refuse it";
+            case EVERYBODY, EVERYBODY_OF_ISSUERS, EVERYBODY_OF_LEAVES -> "OpenSSL and AWS-LC refuse it";
             case AWS_LC -> "AWS-LC refuses it, and OpenSSL takes it";
             case OPENSSL -> "OpenSSL refuses it, and AWS-LC takes it";
             case BORINGSSL -> "BoringSSL refuses it, and OpenSSL and AWS-LC take it";

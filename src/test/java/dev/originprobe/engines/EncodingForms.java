@@ -219,6 +219,9 @@ final class EncodingForms {
     }
 
     private void structure() {
+        form("a byte behind the certificate", odd -> odd.followed(1));
+        form("three bytes behind the certificate", odd -> odd.followed(3));
+        form("four bytes behind the certificate", odd -> odd.followed(4));
         form("a fourth part of the certificate", odd -> odd.whole().add(element(5)));
         form("another field behind the extensions", odd -> odd.tbs().add(element(5)));
         form("an unknown field behind the extensions", odd -> odd.tbs().add(element(0x84, 1)));

@@ -1,5 +1,6 @@
 package dev.originprobe.engines;
 
+import dev.originprobe.net.Bytes;
 import dev.originprobe.pki.Template.Made;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -24,6 +25,7 @@ final class OddCertificate {
     private final Asn tbs;
     private final String algorithm;
     private UnaryOperator<byte[]> signer;
+    private byte[] behind = {};
 
     /**
      * Takes it apart.
@@ -129,6 +131,11 @@ final class OddCertificate {
         return this;
     }
 
+    /** With so many bytes behind the certificate. */
+    void followed(int bytes) {
+        behind = new byte[bytes];
+    }
+
     /** Signs in another way. */
     OddCertificate signedBy(UnaryOperator<byte[]> other) {
         signer = other;
@@ -161,6 +168,6 @@ final class OddCertificate {
         Asn signature = whole.child(2);
         int unused = signature.body()[0];
         signature.holding(signer.apply(tbs.encoded())).led(unused);
-        return made.as(whole.encoded());
+        return made.as(Bytes.concat(whole.encoded(), behind));
     }
 }
