@@ -77,12 +77,14 @@ public final class HandshakeUnsteady extends AddressRule {
     }
 
     private static Optional<Fault> handshakeInPlainText(AddressEvidence address) {
-        return address.handshake()
+        return Stream.concat(address.handshake().stream(), address.last(Purpose.WITNESS).map(Exchange::answer).stream())
                 .filter(Answer.NotTls.class::isInstance)
                 .map(Answer.NotTls.class::cast)
+                .filter(answer -> address.hello().flatMap(Answer::seen).isPresent())
+                .findFirst()
                 .map(answer -> fault(
                         address,
-                        "the origin answers the hello in TLS, and the next connection with: " + NotTls.start(answer),
+                        "the origin answers the hello in TLS, and another connection with: " + NotTls.start(answer),
                         "the same answer to every connection"));
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code matrix} says of origins that break off, or say something else now and then. */
@@ -57,14 +58,14 @@ final class MatrixOfOddOriginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void a_check_of_which_one_connection_is_refused_in_plain_text_is_unsteady(int refused) {
+    @CsvSource({"1, off", "2, off", "1, auto", "2, auto", "3, auto"})
+    void a_check_of_which_one_connection_is_refused_in_plain_text_is_unsteady(int refused, String witness) {
         Identities identities = new Identities(folder);
         try (Nginx nginx = new Nginx(folder, 1)) {
             int port = nginx.site(List.of(identities.rsa()), "ssl_protocols TLSv1.2");
             nginx.start();
             try (ScriptedPeer peer = refusingOnce(port, refused)) {
-                Seen seen = Seen.at(peer.endpoint().port(), identities.trusted(), "--witness", "off");
+                Seen seen = Seen.at(peer.endpoint().port(), identities.trusted(), "--witness", witness);
                 assertEquals("UNKNOWN", seen.outcome(), seen::report);
                 assertEquals(Set.of("handshake-unsteady"), seen.rules(), seen::report);
             }
