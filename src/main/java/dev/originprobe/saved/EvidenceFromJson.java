@@ -14,8 +14,6 @@ import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.OriginSettings;
-import dev.originprobe.origin.Profile;
-import dev.originprobe.origin.Profiles;
 import dev.originprobe.origin.Target;
 import dev.originprobe.origin.UpstreamPolicy;
 import dev.originprobe.pki.TrustStore;
@@ -50,22 +48,10 @@ final class EvidenceFromJson {
 
     static Criteria criteria(JsonNode root, TrustStore trust) {
         return new Criteria(
-                profile(root),
+                SavedProfile.of(root),
                 trust,
                 Optional.of(parsed(root, "at", EvidenceFromJson::instant)),
                 Duration.ofDays(number(root, "expiryWarningDays")));
-    }
-
-    private static Profile profile(JsonNode root) {
-        if (root.has("profileFile")) {
-            try {
-                return ProfileFile.read(object(root, "profileFile"));
-            } catch (IllegalArgumentException none) {
-                throw wrong("profileFile", String.valueOf(none.getMessage()));
-            }
-        }
-        String name = text(root, "profile");
-        return Profiles.named(name).orElseThrow(() -> wrong("profile", "'" + name + "' is not known here"));
     }
 
     static Evidence evidence(JsonNode root) {
@@ -254,7 +240,7 @@ final class EvidenceFromJson {
         return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
     }
 
-    private static String text(JsonNode json, String name) {
+    static String text(JsonNode json, String name) {
         return object(json, name).asText();
     }
 
@@ -303,7 +289,7 @@ final class EvidenceFromJson {
         }
     }
 
-    private static IllegalArgumentException wrong(String name, String why) {
+    static IllegalArgumentException wrong(String name, String why) {
         return new IllegalArgumentException("'" + name + "' " + why);
     }
 }
