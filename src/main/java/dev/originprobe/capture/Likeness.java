@@ -5,24 +5,32 @@ import dev.originprobe.origin.Profiles;
 import dev.originprobe.tls.ClientHello;
 import dev.originprobe.tls.ClientHelloReader;
 import dev.originprobe.tls.ClientHelloReader.Result;
+import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ReceivedHello;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * How a captured hello differs from that of a built-in client with its usual setting.
+ * How a captured hello differs from that of a built-in client.
  *
+ * @param setting the Origin SSL Protocols with which the client comes nearest: of several its usual one, else the fewest,
+ *     because a hello below TLS 1.3 names its newest version alone
  * @param differences empty where it is the same
  */
-public record Likeness(Profile profile, List<Difference> differences) {
+public record Likeness(Profile profile, Set<ProtocolVersion> setting, List<Difference> differences) {
     public Likeness {
+        setting = Set.copyOf(setting);
         differences = List.copyOf(differences);
     }
 
     /** To every built-in client, the nearest first; of two as near the newer. */
     public static List<Likeness> of(ReceivedHello captured) {
         return Profiles.all().stream()
-                .map(profile -> new Likeness(profile, Difference.between(captured, hello(profile, captured))))
+                .map(profile -> nearest(profile, captured))
                 .sorted(Comparator.comparingInt(Likeness::distance)
                         .thenComparing(likeness -> likeness.profile().asOf(), Comparator.reverseOrder()))
                 .toList();
@@ -35,10 +43,29 @@ public record Likeness(Profile profile, List<Difference> differences) {
                 .sum();
     }
 
+    private static Likeness nearest(Profile profile, ReceivedHello captured) {
+        return settings(profile)
+                .map(setting ->
+                        new Likeness(profile, setting, Difference.between(captured, hello(profile, setting, captured))))
+                .min(Comparator.comparingInt(Likeness::distance)
+                        .thenComparing(likeness -> !likeness.setting().equals(profile.defaultSslProtocols()))
+                        .thenComparingInt(likeness -> likeness.setting().size()))
+                .orElseThrow();
+    }
+
+    /** Every choice of Origin SSL Protocols. */
+    private static Stream<Set<ProtocolVersion>> settings(Profile profile) {
+        List<ProtocolVersion> all = profile.selectable().stream().sorted().toList();
+        return IntStream.range(1, 1 << all.size())
+                .mapToObj(chosen -> IntStream.range(0, all.size())
+                        .filter(i -> (chosen >> i & 1) == 1)
+                        .mapToObj(all::get)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
     /** With SNI where the captured one has it, so that the extension is no difference. */
-    private static ReceivedHello hello(Profile profile, ReceivedHello captured) {
-        byte[] record =
-                ClientHello.record(profile.offer(profile.defaultSslProtocols(), captured.serverName()), new byte[32]);
+    private static ReceivedHello hello(Profile profile, Set<ProtocolVersion> setting, ReceivedHello captured) {
+        byte[] record = ClientHello.record(profile.offer(setting, captured.serverName()), new byte[32]);
         if (ClientHelloReader.START.after(record).result() instanceof Result.Whole whole) {
             return whole.hello();
         }

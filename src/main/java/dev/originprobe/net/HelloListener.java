@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
@@ -107,6 +108,10 @@ public final class HelloListener implements AutoCloseable {
     private void listen(Socket connection) throws IOException {
         Said said = read(connection);
         CompletableFuture<String> handshake = new CompletableFuture<>();
+        // Of the whole handshake: the socket's time-out begins again with every byte.
+        handshake.completeOnTimeout(
+                "not finished within " + PATIENCE.toSeconds() + " s", PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = handshake.thenRun(() -> close(connection));
         synchronized (hearer) {
             hearer.hear(connection.getInetAddress(), said.result(), handshake);
         }
@@ -157,6 +162,15 @@ public final class HelloListener implements AutoCloseable {
                     + server.getSession().getCipherSuite();
         } catch (IOException refused) {
             return "not finished: " + refused.getMessage();
+        }
+    }
+
+    /** What still reads from it then ends. */
+    private static void close(Socket connection) {
+        try {
+            connection.close();
+        } catch (IOException gone) {
+            // It is no longer read from, which is all that matters.
         }
     }
 

@@ -11,8 +11,10 @@ import dev.originprobe.cli.Ran;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import dev.originprobe.run.Resources;
+import dev.originprobe.tls.ClientHello;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
@@ -22,9 +24,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -34,6 +39,7 @@ import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code capture} hears of real clients, and that what it writes is imitated. */
@@ -60,6 +66,28 @@ final class CaptureTest {
                         .toList());
         assertTrue(same.contains(profile.name()), hello::toPrettyString);
         assertEquals(NAME, hello.path("serverName").asText());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2025-11|TLSv1,TLSv1.1,TLSv1.2",
+                "2025-11|TLSv1.1",
+                "2020-09|TLSv1.1",
+                "2018-04|SSLv3",
+                "2014|TLSv1"
+            })
+    void a_setting_other_than_the_usual_one_is_recognised_too(String profile, String setting) {
+        JsonNode hello = captured(() -> check("--profile", profile, "--origin-ssl-protocols", setting));
+        JsonNode same = StreamSupport.stream(hello.path("profiles").spliterator(), false)
+                .filter(likeness -> likeness.path("profile").asText().equals(profile))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(0, same.path("differences").size(), same::toPrettyString);
+        assertEquals(
+                "[\"" + setting.replace(",", "\",\"") + "\"]",
+                same.path("originSslProtocols").toString());
     }
 
     @Test
@@ -227,6 +255,43 @@ final class CaptureTest {
         assertTrue(
                 ran.err().contains("127.0.0.1 sent no ClientHello: the first byte is not that of a TLS handshake"),
                 ran.err());
+    }
+
+    @Test
+    void a_thousand_connections_that_say_nothing_do_not_keep_the_next_one_out() throws IOException {
+        CompletableFuture<Ran> capture = start("--for", "60");
+        for (int i = 0; i < 1_000; i++) {
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+        }
+        client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port);
+        assertEquals(0, capture.join().code());
+    }
+
+    @Test
+    void a_handshake_that_comes_drop_by_drop_ends() throws IOException {
+        CompletableFuture<Ran> capture = start("--for", "60");
+        ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            OutputStream out = socket.getOutputStream();
+            out.write(ClientHello.record(
+                    Profiles.newest().offer(Profiles.newest().defaultSslProtocols(), Optional.of(NAME)), new byte[32]));
+            out.write(new byte[] {22, 3, 3, 0x40, 0});
+            var unused = drops.scheduleAtFixedRate(() -> drop(out), 0, 200, TimeUnit.MILLISECONDS);
+            Ran ran = capture.join();
+            assertEquals(0, ran.code(), ran::toString);
+            assertTrue(ran.out().contains("not finished within 5 s"), ran.out());
+        } finally {
+            drops.shutdownNow();
+        }
+    }
+
+    /** One byte more; of no consequence where the other side has closed. */
+    private static void drop(OutputStream out) {
+        try {
+            out.write(0);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.originprobe.capture.CapturedHello;
 import dev.originprobe.capture.Difference;
 import dev.originprobe.capture.Likeness;
 import dev.originprobe.report.JsonFields;
+import dev.originprobe.report.Words;
 import dev.originprobe.tls.Fingerprint;
 import java.io.IOException;
 import java.io.Writer;
@@ -52,6 +53,7 @@ public final class CaptureJson {
         JsonFields.array(json, "profiles", Likeness.of(captured.hello()), likeness -> {
             json.writeStartObject();
             JsonFields.text(json, "profile", likeness.profile().name());
+            texts(json, "originSslProtocols", Words.labels(likeness.setting()));
             JsonFields.array(json, "differences", likeness.differences(), difference -> difference(json, difference));
             json.writeEndObject();
         });

@@ -7,6 +7,7 @@ import dev.originprobe.capture.Likeness;
 import dev.originprobe.capture.Variety;
 import dev.originprobe.format.Lines;
 import dev.originprobe.report.Escaped;
+import dev.originprobe.report.Words;
 import dev.originprobe.tls.Fingerprint;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -70,7 +71,8 @@ public final class CaptureText {
     }
 
     private static String likeness(Likeness likeness) {
-        String name = "CloudFront " + likeness.profile().name();
+        String name = "CloudFront " + likeness.profile().name() + " with "
+                + String.join(",", Words.labels(likeness.setting()));
         if (likeness.differences().isEmpty()) {
             return "The same as " + name + "\n";
         }
