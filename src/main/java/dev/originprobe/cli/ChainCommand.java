@@ -39,7 +39,8 @@ import picocli.CommandLine.Spec;
         name = "chain",
         description = "Judge a bundle of certificates before it is deployed, without a network.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {"", ExitCodes.OF_VERDICTS})
 final class ChainCommand implements Callable<Integer> {
     private static final int HTTPS = 443;
 

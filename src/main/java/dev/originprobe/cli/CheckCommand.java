@@ -54,11 +54,7 @@ import picocli.CommandLine.Spec;
                 "Probe origins as CloudFront does, and say whether it would connect to them or drop the connection.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        footer = {
-            "",
-            "Exit codes: 0 every target CONNECT, 1 some DROP, 2 unusable input, 3 some UNKNOWN and none DROP, "
-                    + "70 a bug in originprobe; with --exit-style nagios 0 OK, 1 WARNING, 2 CRITICAL, 3 UNKNOWN."
-        })
+        footer = {"", ExitCodes.OF_VERDICTS})
 final class CheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "TARGET",

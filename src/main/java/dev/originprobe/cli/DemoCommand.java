@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Start good and broken origins on loopback, check them, and print what came out.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", ExitCodes.OF_DEMO})
 final class DemoCommand implements Callable<Integer> {
     /** The silent origin never answers: this is how long the demo waits for it. */
     private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(1);

@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
         description =
                 "Check the config of CloudFront distributions, and probe every origin that they reach over HTTPS.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {"", ExitCodes.OF_VERDICTS})
 final class DistributionCommand implements Callable<Integer> {
     /** CloudFront itself may wait 30 s for a connection to the origin, as long as its defaults let it. */
     private static final Duration CONFIRMED_WITHIN = Duration.ofSeconds(40);

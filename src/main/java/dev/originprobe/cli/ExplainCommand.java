@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         name = "explain",
         description =
                 "Print a rule's page: what it means, what it rests on, how to fix it. Without RULE, the catalogue.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", ExitCodes.OF_PAGES})
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RULE",

@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "judge",
         description = "Judge saved evidence again, by another profile, time or trust, without a network.",
         mixinStandardHelpOptions = true,
-        sortOptions = false)
+        sortOptions = false,
+        footer = {"", ExitCodes.OF_VERDICTS})
 final class JudgeCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "What check --save-evidence wrote.")
     String file = "";

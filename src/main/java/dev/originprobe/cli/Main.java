@@ -32,7 +32,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Would Amazon CloudFront connect to this HTTPS origin, or drop the connection (502)?",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        header = {
+            "Examples:",
+            "  originprobe check origin.example.com",
+            "  originprobe chain fullchain.pem --host origin.example.com",
+            "  originprobe explain chain-incomplete",
+            ""
+        },
+        footer = {"", ExitCodes.OF_VERDICTS})
 public final class Main {
     private static final Pattern CHOICES = Pattern.compile("(expected one of \\[[^\\]]*]) \\(case-insensitive\\)");
 
@@ -96,8 +104,8 @@ public final class Main {
                 Help.defaultColorScheme(Terminal.colored(Terminal.Color.AUTO) ? Help.Ansi.ON : Help.Ansi.OFF));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpLongOptionsMaxWidth(34);
-        commandLine.setParameterExceptionHandler((error, unused) -> unusable(
-                commandLine, Userinfo.hidden(asInHelp(String.valueOf(error.getMessage()))), hint(error), args));
+        commandLine.setParameterExceptionHandler(
+                (error, unused) -> unusable(commandLine, Userinfo.hidden(message(error)), hint(error), args));
         commandLine.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof UsageError) {
                 return unusable(commandLine, String.valueOf(fault.getMessage()), "", args);
@@ -139,7 +147,7 @@ public final class Main {
         String[] complete = all.toArray(String[]::new);
         commandLine.setParameterExceptionHandler((error, unused) -> unusable(
                 commandLine,
-                Userinfo.hidden(asInHelp(String.valueOf(error.getMessage())))
+                Userinfo.hidden(message(error))
                         + defaults.place(error.getArgSpec())
                                 .map(place -> " (" + place + ")")
                                 .orElse(""),
@@ -224,6 +232,26 @@ public final class Main {
                 .println("originprobe: " + (lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower));
     }
 
+    private static String message(ParameterException error) {
+        return namesNoCommand(error)
+                ? "there is no command '" + first(error) + "'"
+                : asInHelp(String.valueOf(error.getMessage()));
+    }
+
+    /** Whether an origin stands where a command belongs: commands have neither dot nor colon. */
+    private static boolean namesNoCommand(ParameterException error) {
+        String first = first(error);
+        return error.getCommandLine().getParent() == null
+                && !first.startsWith("-")
+                && (first.contains(".") || first.contains(":") || first.equals("localhost"));
+    }
+
+    private static String first(ParameterException error) {
+        return error instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getUnmatched().get(0)
+                : "";
+    }
+
     /** With the values of an option as its help has them, where picocli has Java's names of them. */
     private static String asInHelp(String message) {
         return CHOICES.matcher(message)
@@ -234,6 +262,9 @@ public final class Main {
     private static String hint(ParameterException error) {
         List<String> suggestions =
                 error instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (namesNoCommand(error)) {
+            return "; did you mean 'originprobe check " + Escaped.text(Userinfo.hidden(first(error))) + "'?";
+        }
         return suggestions.isEmpty()
                 ? "; see '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'"
                 : "; did you mean " + String.join(" or ", suggestions) + "?";

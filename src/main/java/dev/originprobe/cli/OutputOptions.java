@@ -76,6 +76,10 @@ final class OutputOptions {
         if (quiet && verbose) {
             throw new UsageError("--quiet and --verbose contradict each other; leave one out");
         }
+        if (exitStyle == ExitPolicy.Style.NAGIOS && failOn == ExitPolicy.FailOn.DROP) {
+            throw new UsageError("--fail-on drop would call OK what --exit-style nagios calls UNKNOWN, "
+                    + "an origin that cannot be reached among it; leave --fail-on out");
+        }
         place.validate();
     }
 
@@ -116,8 +120,12 @@ final class OutputOptions {
      * @param stderr is told of a bug
      */
     Reporting reporting(Sink sink, PrintWriter stderr) throws IOException {
-        return new Reporting(
+        Reporting reporting = new Reporting(
                 reporter(sink.writer(), place.colored()), new ExitPolicy(failOn, exitStyle), new Diagnostics(stderr));
+        if (place.output != null) {
+            reporting.sayVerdict();
+        }
+        return reporting;
     }
 
     private Reporter reporter(Writer writer, boolean colored) throws IOException {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "profiles",
         description = "List the dated CloudFront client profiles, or print what one offers.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", ExitCodes.OF_PAGES})
 final class ProfilesCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", arity = "0..1", description = "A profile, such as 2021-07.")
     @Nullable

@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "trust",
         description = "Print the bundled Mozilla roots: count, date, source, names and hashes.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footer = {"", ExitCodes.OF_TRUST})
 final class TrustCommand implements Callable<Integer> {
     @Option(
             names = "--check-updates",

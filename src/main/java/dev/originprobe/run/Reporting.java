@@ -10,6 +10,7 @@ import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The report of one run: takes what is reported, keeps a tally of it, and is ended once. */
@@ -22,6 +23,7 @@ public final class Reporting {
     private Tally seen = Tally.NONE;
     private Changes changes = Changes.NONE;
     private boolean unusable;
+    private Optional<Gist> gist = Optional.empty();
 
     /**
      * A report of nothing yet.
@@ -50,6 +52,7 @@ public final class Reporting {
                             origin.target() + ": internal error: " + bug + "; this is a bug in originprobe"));
         }
         tally = tally.plus(origin);
+        gist.ifPresent(one -> one.take(origin));
         try {
             reporter.origin(origin);
         } catch (IOException unwritable) {
@@ -60,6 +63,11 @@ public final class Reporting {
     /** Compares the origins with an earlier run. */
     public void compare(Changes wanted) {
         changes = wanted;
+    }
+
+    /** Has the verdict said in one line of the diagnostics in the end, where the exit code is not that of success. */
+    public void sayVerdict() {
+        gist = Optional.of(new Gist());
     }
 
     /** What was taken so far, reported or not. */
@@ -117,6 +125,9 @@ public final class Reporting {
             reporter.end(new Run(Version.current(), startedAt, Instant.now(), partial, outcome, exitCode, tally));
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
+        }
+        if (exitCode != 0) {
+            gist.ifPresent(one -> diagnostics.warn(one.of(outcome, tally)));
         }
         return exitCode;
     }

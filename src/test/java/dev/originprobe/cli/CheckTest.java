@@ -192,6 +192,17 @@ final class CheckTest {
     }
 
     @Test
+    void what_stops_a_gate_is_said_in_a_line_on_stderr_where_the_report_is_in_a_file() {
+        String report = folder.resolve("report.html").toString();
+
+        assertEquals(
+                "", check("good-rsa", "--format", "html", "--output", report).err());
+        String said =
+                check("wrong-name", "--format", "html", "--output", report).err();
+        assertTrue(said.matches("originprobe: DROP: [^ ]+: name-mismatch\n"), said);
+    }
+
+    @Test
     void colour_comes_only_when_asked_for() {
         assertFalse(check("good-rsa").out().contains("\u001b"));
         assertTrue(check("good-rsa", "--color", "always").out().contains("\u001b[1;32mCONNECT"));

@@ -70,6 +70,13 @@ final class CommandLineTest {
                 }));
     }
 
+    @Test
+    void an_exit_style_for_monitoring_does_not_call_ok_what_is_unknown() {
+        Ran ran = Ran.of("check", "--exit-style", "nagios", "--fail-on", "drop", "a.test");
+        assertEquals(3, ran.code());
+        assertTrue(ran.err().endsWith("; leave --fail-on out\n"), ran.err());
+    }
+
     @TestFactory
     Stream<DynamicTest> unusable_input_is_one_line_that_names_it_and_exit_code_2() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.pem"));
@@ -80,6 +87,11 @@ final class CommandLineTest {
         String both = folder.resolve("both").toString();
         return Stream.of(
                         new Unusable("no TARGET", "check"),
+                        new Unusable(
+                                "there is no command 'a.test'; did you mean 'originprobe check a.test'?",
+                                "a.test",
+                                "--format",
+                                "json"),
                         new Unusable("no such file", "check", "--targets", "/no/such/file"),
                         new Unusable("name one file", "check", "--output", both, "--save-evidence", both, "a.test"),
                         new Unusable("--concurrency 0", "check", "--concurrency", "0", "a.test"),

@@ -73,7 +73,7 @@ public final class Verdicts {
     }
 
     /** Two addresses, of which one refuses; a blocking finding and a risk. */
-    static Verdict drop() {
+    public static Verdict drop() {
         return verdict(
                 "origin.example",
                 List.of(
@@ -96,7 +96,7 @@ public final class Verdicts {
                                 Particular.of(Optional.of(SECOND), "no TLS handshake", "the same at every address"))));
     }
 
-    static Verdict unknown() {
+    public static Verdict unknown() {
         return verdict(
                 "xn--bcher-kva.example",
                 List.of(answered(FIRST, new Answer.Unreachable(Answer.Cause.REFUSED, "Connection refused"))),

@@ -32,6 +32,20 @@ final class ReportingTest {
     }
 
     @Test
+    void where_asked_to_it_says_the_worst_of_the_verdicts_in_one_line() {
+        reporting.sayVerdict();
+        reporting.take(Verdicts.connect());
+        reporting.take(Verdicts.drop());
+        reporting.take(Verdicts.unknown());
+
+        assertEquals(1, reporting.end());
+        assertTrue(
+                err.toString().startsWith("originprobe: DROP: origin.example:443: ")
+                        && err.toString().endsWith(" (3 origins: 1 CONNECT, 1 DROP, 1 UNKNOWN)\n"),
+                err.toString());
+    }
+
+    @Test
     void a_run_without_one_says_nothing() {
         reporting.take(Verdicts.connect());
 
