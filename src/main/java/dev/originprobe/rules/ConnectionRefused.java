@@ -9,20 +9,22 @@ import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** The TCP connection was refused from here; CloudFront may come another way. */
 public final class ConnectionRefused extends AddressRule {
     public ConnectionRefused() {
         super(new RuleInfo(
-                "connection-refused",
-                Severity.BLOCK,
-                "The origin refuses the connection",
-                new Basis(
-                        Grade.DOCUMENTED,
-                        Sources.BAD_GATEWAY,
-                        "In substance: The origin does not respond on the configured ports, a firewall rejects CloudFront, "
-                                + "or the web server is not running.")));
+                        "connection-refused",
+                        Severity.BLOCK,
+                        "The origin refuses the connection",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                Sources.BAD_GATEWAY,
+                                "In substance: The origin does not respond on the configured ports, a firewall rejects CloudFront, "
+                                        + "or the web server is not running."))
+                .leadingTo(ViewerStatus.BAD_GATEWAY));
     }
 
     @Override

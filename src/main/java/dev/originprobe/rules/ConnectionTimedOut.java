@@ -10,6 +10,7 @@ import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** No TCP connection came about within the time allowed, no route leads there, or a proxy on this side made none. */
@@ -22,14 +23,15 @@ public final class ConnectionTimedOut extends AddressRule {
 
     public ConnectionTimedOut() {
         super(new RuleInfo(
-                "connection-timed-out",
-                Severity.BLOCK,
-                "The origin cannot be reached",
-                new Basis(
-                        Grade.DOCUMENTED,
-                        Sources.GATEWAY_TIMEOUT,
-                        "In substance: The origin did not answer in time; a firewall or security group blocks CloudFront, "
-                                + "or the origin is not reachable on the internet.")));
+                        "connection-timed-out",
+                        Severity.BLOCK,
+                        "The origin cannot be reached",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                Sources.GATEWAY_TIMEOUT,
+                                "In substance: The origin did not answer in time; a firewall or security group blocks CloudFront, "
+                                        + "or the origin is not reachable on the internet."))
+                .leadingTo(ViewerStatus.GATEWAY_TIMEOUT));
     }
 
     @Override

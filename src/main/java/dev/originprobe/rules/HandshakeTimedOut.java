@@ -11,19 +11,21 @@ import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
+import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** Silence proves nothing: it is neither a refusal nor a pass. */
 public final class HandshakeTimedOut extends AddressRule {
     public HandshakeTimedOut() {
         super(new RuleInfo(
-                "handshake-timed-out",
-                Severity.BLOCK,
-                "The origin accepts the connection and then says nothing",
-                new Basis(
-                        Grade.DOCUMENTED,
-                        Sources.GATEWAY_TIMEOUT,
-                        "In substance: The origin did not answer in time.")));
+                        "handshake-timed-out",
+                        Severity.BLOCK,
+                        "The origin accepts the connection and then says nothing",
+                        new Basis(
+                                Grade.DOCUMENTED,
+                                Sources.GATEWAY_TIMEOUT,
+                                "In substance: The origin did not answer in time."))
+                .leadingTo(ViewerStatus.GATEWAY_TIMEOUT));
     }
 
     @Override

@@ -10,19 +10,21 @@ import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Ruling;
 import dev.originprobe.verdict.Severity;
+import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** The name servers seen from here gave no address; CloudFront may ask others. */
 public final class NameUnresolved implements Rule<Case> {
     private static final RuleInfo INFO = new RuleInfo(
-            "name-unresolved",
-            Severity.BLOCK,
-            "The origin's name does not resolve",
-            new Basis(
-                    Grade.DOCUMENTED,
-                    Sources.BAD_GATEWAY,
-                    "In substance: A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin "
-                            + "domain."));
+                    "name-unresolved",
+                    Severity.BLOCK,
+                    "The origin's name does not resolve",
+                    new Basis(
+                            Grade.DOCUMENTED,
+                            Sources.BAD_GATEWAY,
+                            "In substance: A DNS error (NonS3OriginDnsError): the public DNS does not resolve the origin "
+                                    + "domain."))
+            .leadingTo(ViewerStatus.BAD_GATEWAY);
 
     @Override
     public RuleInfo info() {

@@ -1,44 +1,32 @@
 package dev.originprobe.verdict;
 
-import dev.originprobe.origin.Grade;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** The HTTP status that a viewer would get from CloudFront if it saw what was seen here. */
 public final class ViewerStatus {
-    private static final int BAD_GATEWAY = 502;
-    private static final int GATEWAY_TIMEOUT = 504;
+    /** What AWS documents for DNS failures, refused connections and everything that fails in the handshake. */
+    public static final int BAD_GATEWAY = 502;
 
-    /** DNS failures and refused connections lead to 502. */
-    private static final Set<String> LEADS_TO_502 = Set.of("name-unresolved", "connection-refused");
-
-    /** Silent drops and time-outs lead to 504. */
-    private static final Set<String> LEADS_TO_504 = Set.of("connection-timed-out", "handshake-timed-out");
+    /** What AWS documents for silent drops and time-outs. */
+    public static final int GATEWAY_TIMEOUT = 504;
 
     private ViewerStatus() {}
 
-    /** 502 or 504; empty for CONNECT, and where AWS does not say. */
+    /** 502 or 504; empty for CONNECT, where AWS does not say, and where findings lead to one each. */
     public static OptionalInt of(Verdict verdict) {
         if (verdict.outcome() == Outcome.DROP) {
             return OptionalInt.of(BAD_GATEWAY);
         }
-        boolean refused = undecidedBy(verdict, LEADS_TO_502);
-        boolean timedOut = undecidedBy(verdict, LEADS_TO_504);
-        if (refused == timedOut) {
-            return OptionalInt.empty();
-        }
-        return OptionalInt.of(refused ? BAD_GATEWAY : GATEWAY_TIMEOUT);
+        int[] statuses = verdict.findings().stream()
+                .map(finding -> finding.rule().viewerStatus())
+                .flatMapToInt(OptionalInt::stream)
+                .distinct()
+                .toArray();
+        return statuses.length == 1 ? OptionalInt.of(statuses[0]) : OptionalInt.empty();
     }
 
     /** The X-Cache header that comes with it. */
     public static boolean hasErrorHeader(Verdict verdict) {
         return of(verdict).orElse(0) == BAD_GATEWAY;
-    }
-
-    /** A proxy's refusal is undecided by the same rules, without a word of AWS's. */
-    private static boolean undecidedBy(Verdict verdict, Set<String> rules) {
-        return verdict.findings().stream()
-                .anyMatch(finding -> rules.contains(finding.rule().id())
-                        && finding.rule().basis().grade() == Grade.DOCUMENTED);
     }
 }

@@ -164,16 +164,15 @@ public final class Verdicts {
                 new Findings(findings, Optional.empty()));
     }
 
+    /** What is undecided here is a refused connection, of which AWS says what a viewer gets. */
     private static Finding finding(String rule, Severity severity, boolean broken, Particular... particulars) {
+        RuleInfo info = new RuleInfo(
+                rule,
+                severity,
+                "What is wrong in one line",
+                new Basis(Grade.DOCUMENTED, "Amazon CloudFront Developer Guide, 2026-04-08", "The words of AWS."));
         return new Finding(
-                new RuleInfo(
-                        rule,
-                        severity,
-                        "What is wrong in one line",
-                        new Basis(
-                                Grade.DOCUMENTED,
-                                "Amazon CloudFront Developer Guide, 2026-04-08",
-                                "The words of AWS.")),
+                broken ? info : info.leadingTo(502),
                 broken ? Finding.State.BROKEN : Finding.State.UNDECIDED,
                 List.of(particulars),
                 "The smallest change that fixes it, in a sentence that is long enough to be wrapped.");

@@ -7,9 +7,7 @@ import dev.originprobe.evidence.Resolution;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
-import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class NotTriedTest {
@@ -52,12 +50,6 @@ final class NotTriedTest {
     void a_name_without_an_answer_by_the_deadline_is_undecided() {
         Judged.by(RULE, new Evidences().resolving(new Resolution.NotTried("no answer by the deadline")))
                 .isUndecided("no answer by the deadline");
-    }
-
-    @Test
-    void no_status_is_foretold() {
-        assertEquals(OptionalInt.empty(), ViewerStatus.of(judged(new Evidences().hello(LATE))));
-        assertEquals(OptionalInt.empty(), ViewerStatus.of(judged(new Evidences().hello(WANTING))));
     }
 
     @Test
