@@ -4,6 +4,7 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.origin.Grade;
+import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.rules.sources.Sources;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
@@ -46,7 +47,13 @@ public final class ServerNameRequired extends AddressRule {
                         && !flight.certificates()
                                 .get(0)
                                 .equals(with.get().certificates().get(0)))
-                .map(flight -> List.of(note(address, "another certificate without SNI")))
+                .map(flight -> List.of(note(
+                        address,
+                        "without SNI the default site answers, with "
+                                + Names.shown(
+                                        ServedCertificate.of(
+                                                flight.certificates().get(0).bytes()),
+                                        flight.certificates().size()))))
                 .orElse(List.of());
     }
 

@@ -27,7 +27,7 @@ final class ServerNameRequiredTest {
                                         Purpose.NO_SERVER_NAME,
                                         new Answer.Flight(Evidences.flight()
                                                 .withCertificates(List.of(Octets.of(new byte[] {2}))))))
-                .isBroken("another certificate");
+                .isBroken("without SNI the default site answers, with a certificate that cannot be read");
     }
 
     @Test
