@@ -33,13 +33,17 @@ public record HostName(String ascii, boolean isAddress) {
      * @throws IllegalArgumentException with one line that says what is wrong
      */
     public static HostName parse(String typed) {
+        return address(typed).orElseGet(() -> name(typed));
+    }
+
+    /** Reads an address literal, an IPv6 one with brackets or without; empty where it is none. */
+    public static Optional<HostName> address(String typed) {
         Optional<HostName> bracketed = typed.startsWith("[") && typed.endsWith("]")
                 ? ipv6(typed.substring(1, typed.length() - 1))
                 : Optional.empty();
         return bracketed
                 .or(() -> ipv4(typed))
-                .or(() -> typed.indexOf(':') >= 0 && typed.indexOf('[') < 0 ? ipv6(typed) : Optional.empty())
-                .orElseGet(() -> name(typed));
+                .or(() -> typed.indexOf(':') >= 0 && typed.indexOf('[') < 0 ? ipv6(typed) : Optional.empty());
     }
 
     /** With U-labels in place of A-labels; the same as {@link #ascii()} where there are none. */

@@ -11,10 +11,11 @@ import java.util.stream.Stream;
 public final class Catalogue {
     private Catalogue() {}
 
-    /** Those about an origin along a connection, then those about a distribution's configuration. */
+    /** Those about an origin along a connection, then those about a distribution's configuration alone. */
     public static List<RuleInfo> all() {
         return Stream.<Rule<?>>concat(Rules.all().stream(), ConfigRules.all().stream())
                 .map(Rule::info)
+                .distinct()
                 .toList();
     }
 

@@ -17,7 +17,8 @@ import java.util.List;
  * name, which nobody takes for an origin.
  */
 public final class HostIsAddress implements Rule<Case> {
-    private static final RuleInfo INFO = new RuleInfo(
+    /** Of the rule about a distribution's configuration too: it is the same mistake, seen earlier. */
+    public static final RuleInfo INFO = new RuleInfo(
             "host-is-address",
             Severity.BLOCK,
             "An origin cannot be an IP address",
@@ -25,6 +26,10 @@ public final class HostIsAddress implements Rule<Case> {
                     Grade.DOCUMENTED,
                     Sources.ORIGIN_SETTINGS,
                     "In substance: The origin domain is a DNS name that resolves publicly."));
+
+    /** What to do about it, wherever it was seen. */
+    public static final String REMEDY =
+            "Give the address a name in the public DNS, and make that the origin domain; the certificate must bear it.";
 
     @Override
     public RuleInfo info() {
@@ -35,10 +40,7 @@ public final class HostIsAddress implements Rule<Case> {
     public List<Ruling> judge(Case evidence) {
         HostName host = evidence.target().host();
         return host.isAddress() && !isLoopback(host.ascii())
-                ? List.of(new Ruling.Broken(
-                        List.of(Particular.of(host.ascii(), "a DNS name")),
-                        "Give the address a name in the public DNS, and make that the origin domain; the certificate must "
-                                + "bear it."))
+                ? List.of(new Ruling.Broken(List.of(Particular.of(host.ascii(), "a DNS name")), REMEDY))
                 : List.of(new Ruling.Pass());
     }
 

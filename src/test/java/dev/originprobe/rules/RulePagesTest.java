@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.rules.distribution.ConfigRules;
 import dev.originprobe.verdict.RuleInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +33,7 @@ final class RulePagesTest {
             "### ALB / ACM",
             "## Example");
 
-    /** Of rules about a configuration: what is changed stands in the distribution, not on a server. */
+    /** Of rules about a configuration alone: what is changed stands in the distribution, not on a server. */
     private static final List<String> CONFIG_HEADINGS = List.of(
             "## What it means",
             "## Basis",
@@ -85,9 +84,7 @@ final class RulePagesTest {
     void a_page_has_the_sections_in_order_and_none_is_empty(Path page) {
         List<Section> sections = sections(page);
         assertEquals(
-                ConfigRules.all().stream().anyMatch(rule -> rule.info().equals(rule(page)))
-                        ? CONFIG_HEADINGS
-                        : HEADINGS,
+                Rules.all().stream().anyMatch(rule -> rule.info().equals(rule(page))) ? HEADINGS : CONFIG_HEADINGS,
                 sections.stream()
                         .map(Section::heading)
                         .filter(heading -> !heading.equals(OTHERS))

@@ -98,6 +98,7 @@ final class RulesTest {
             "failover-codes-missing",
             "function-rewrites-origin",
             "host-forwarded",
+            "host-is-address",
             "http-only",
             "name-uncoverable",
             "origin-missing",

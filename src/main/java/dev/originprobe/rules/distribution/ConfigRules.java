@@ -10,6 +10,7 @@ public final class ConfigRules {
             new OriginMissing(),
             new SettingMisplaced(),
             new OriginRetired(),
+            new OriginIsAddress(),
             new PortNotAllowed(),
             new TimeoutOutOfRange(),
             new ProtocolsMissing(),
