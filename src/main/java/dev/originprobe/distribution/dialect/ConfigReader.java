@@ -67,17 +67,10 @@ final class ConfigReader {
                     .orElseGet(() -> Setting.of(
                             alias.scalar().orElseThrow(() -> alias.wrong("is not a text")), alias.location())));
         }
-        for (String legacy : List.of("CustomOrigin", "S3Origin")) {
-            if (config.has(legacy)) {
-                partial.add(Setting.unresolved(
-                        new Unresolved(legacy + ", an origin in the legacy form, which has no id", Optional.empty()),
-                        config.place(legacy)));
-            }
-        }
-        List<Origin> origins = all("Origins", block -> {
+        List<Origin> origins = new ArrayList<>(all("Origins", block -> {
             misplaced.addAll(Misplacements.ofOrigin(block));
             return OriginReader.origin(block);
-        });
+        }));
         List<OriginGroup> groups = all("OriginGroups", OriginReader::group);
         List<Behavior> behaviors = new ArrayList<>(all("CacheBehaviors", block -> BehaviorReader.read(block, false)));
         if (!config.shape().name("CacheBehaviors").equals(BEFORE_VERSION_2)) {
@@ -91,6 +84,13 @@ final class ConfigReader {
                 .unresolved()
                 .ifPresent(expression -> partial.add(Setting.unresolved(expression, byDefault.location())));
         byDefault.value().ifPresent(block -> behaviors.add(BehaviorReader.read(block, true)));
+        List<Origin> legacy =
+                LegacyOrigins.of(config, origins.isEmpty() && groups.isEmpty() && partial.isEmpty(), behaviors);
+        legacy.stream()
+                .map(Origin::id)
+                .filter(unknown -> unknown.unresolved().isPresent())
+                .forEach(partial::add);
+        origins.addAll(legacy);
         return new Distribution(
                 config.shape().dialect(),
                 id,

@@ -1,6 +1,7 @@
 package dev.originprobe.distribution.dialect;
 
 import dev.originprobe.distribution.Dialect;
+import dev.originprobe.distribution.Location;
 import dev.originprobe.distribution.Origin;
 import dev.originprobe.distribution.OriginGroup;
 import dev.originprobe.distribution.OriginKind;
@@ -40,6 +41,29 @@ final class OriginReader {
                 origin.number("ConnectionTimeout"),
                 completion(origin),
                 origin.location());
+    }
+
+    /**
+     * An origin whose name stands among its settings, in one object.
+     *
+     * @param config of the distribution
+     * @param written the object
+     * @param kind custom or a bucket, as the form has no other
+     * @param id what behaviors call it
+     */
+    static Origin legacy(Block config, Setting<Block> written, OriginKind kind, Setting<String> id) {
+        Location location = written.location();
+        return new Origin(
+                id,
+                kind,
+                written.value()
+                        .map(block -> block.requiredText("DomainName"))
+                        .orElseGet(() -> new Setting<>(Optional.empty(), written.unresolved(), location)),
+                custom(kind == OriginKind.CUSTOM ? written : Setting.absent(location), config),
+                Setting.absent(location),
+                Setting.absent(location),
+                Setting.absent(location),
+                location);
     }
 
     /** A state of Terraform has 0 where none is set. */

@@ -1,6 +1,7 @@
 package dev.originprobe.distribution.dialect;
 
 import dev.originprobe.distribution.Dialect;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -16,6 +17,13 @@ record Shape(Dialect dialect, Map<String, String> names, boolean coerces) {
     /** The dialect's name of a member. */
     String name(String api) {
         return names.getOrDefault(api, api);
+    }
+
+    /** The same where one member is called otherwise. */
+    Shape calling(String api, String name) {
+        Map<String, String> all = new HashMap<>(names);
+        all.put(api, name);
+        return new Shape(dialect, Map.copyOf(all), coerces);
     }
 
     /** Whether an object in an object is written as an array of at most one. */

@@ -158,11 +158,9 @@ final class CloudFormationReaderTest {
         Distribution listed = Read.one(
                 template.replace("Origins:\n", "CacheBehaviors: !If [Unsure, [], !Ref Name]\n        Origins:\n"));
         Distribution looped = Read.one(template.replace("Enabled: true", "Fn::ForEach::Origin: [A, [], {}]"));
-        Distribution legacy = Read.one(template.replace("Enabled: true", "CustomOrigin: {DNSName: a.example.com}"));
 
         assertEquals(List.of("!If [Unsure, [], !Ref Name]"), texts(listed));
         assertEquals(List.of("Fn::ForEach::Origin, which may add to it"), texts(looped));
-        assertEquals(List.of("CustomOrigin, an origin in the legacy form, which has no id"), texts(legacy));
     }
 
     @Test
