@@ -58,6 +58,7 @@ public final class Main {
             "explain",
             "profiles",
             "trust",
+            "version",
             "demo",
             "help");
 
@@ -184,6 +185,7 @@ public final class Main {
             case "explain" -> new ExplainCommand();
             case "profiles" -> new ProfilesCommand();
             case "trust" -> new TrustCommand();
+            case "version" -> new VersionCommand();
             case "demo" -> new DemoCommand();
             case "help" -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
