@@ -6,13 +6,20 @@ import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Run;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The report for people: the verdict first, then each address, then the findings, worst first. */
 public final class TextReport implements Reporter {
+    /** Where {@code --write-chain} may have something better to write. */
+    private static final Set<String> WRITABLE =
+            Set.of("chain-incomplete", "chain-misordered", "chain-excess", "chain-contains-root");
+
     private final Writer writer;
     private final Style style;
     private final boolean quiet;
     private final boolean verbose;
+    private final Set<String> rules = new TreeSet<>();
     private boolean begun;
 
     /**
@@ -30,6 +37,7 @@ public final class TextReport implements Reporter {
 
     @Override
     public void origin(OriginReport origin) throws IOException {
+        rules.addAll(origin.ruleIds());
         if (quiet) {
             writer.write(line(origin));
         } else {
@@ -52,6 +60,17 @@ public final class TextReport implements Reporter {
         if (run.tally().all() > 1 && !quiet) {
             writer.write("\n" + run.tally().all() + " origins: " + run.tally().connect() + " CONNECT, "
                     + run.tally().drop() + " DROP, " + run.tally().unknown() + " UNKNOWN\n");
+        }
+        if (!rules.isEmpty() && !quiet) {
+            writer.write("\n"
+                    + Lines.indented(
+                            0,
+                            "What it means and how to mend it: originprobe explain "
+                                    + (rules.size() == 1 ? "" : "RULE, with one of ") + String.join(", ", rules)));
+            if (rules.stream().anyMatch(WRITABLE::contains)) {
+                writer.write(
+                        Lines.indented(0, "The chain as it should be served: --write-chain FILE, of check and chain"));
+            }
         }
         writer.flush();
     }

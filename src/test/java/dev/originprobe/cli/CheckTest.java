@@ -192,6 +192,15 @@ final class CheckTest {
     }
 
     @Test
+    void the_report_ends_with_the_commands_that_explain_and_mend() {
+        String report = check("incomplete").out();
+        assertTrue(
+                report.endsWith("\n\nWhat it means and how to mend it: originprobe explain chain-incomplete\n"
+                        + "The chain as it should be served: --write-chain FILE, of check and chain\n"),
+                report);
+    }
+
+    @Test
     void what_stops_a_gate_is_said_in_a_line_on_stderr_where_the_report_is_in_a_file() {
         String report = folder.resolve("report.html").toString();
 
