@@ -9,13 +9,11 @@ import dev.originprobe.distribution.Unresolved;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads {@code CustomOrigin} and {@code S3Origin}, which CloudFormation takes beside Origins: origins without an id. */
 final class LegacyOrigins {
-    /** In the order in which they are told. */
     private static final Map<String, OriginKind> KINDS =
-            new TreeMap<>(Map.of("CustomOrigin", OriginKind.CUSTOM, "S3Origin", OriginKind.S3));
+            Map.of("CustomOrigin", OriginKind.CUSTOM, "S3Origin", OriginKind.S3);
 
     private static final List<String> REQUIRED = List.of("OriginProtocolPolicy", "OriginSslProtocols");
 
@@ -32,7 +30,8 @@ final class LegacyOrigins {
             return List.of();
         }
         Block legacy = new Block(config.node(), config.shape().calling("DomainName", "DNSName"));
-        List<String> names = KINDS.keySet().stream().filter(legacy::has).toList();
+        List<String> names =
+                KINDS.keySet().stream().filter(legacy::has).sorted().toList();
         Optional<String> target = alone && names.size() == 1 ? onlyTarget(behaviors) : Optional.empty();
         return names.stream().map(name -> origin(legacy, name, target)).toList();
     }
