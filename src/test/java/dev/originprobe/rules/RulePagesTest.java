@@ -106,6 +106,22 @@ final class RulePagesTest {
         assertTrue(words.stream().anyMatch(line -> !line.isBlank()), "what the source says, or that it does not say");
     }
 
+    @Test
+    void the_readme_has_every_control_of_another_tool_beside_its_rule() {
+        List<String> table = lines(Path.of("README.md"));
+
+        for (RuleInfo rule : Catalogue.all()) {
+            for (String control : rule.also()) {
+                assertTrue(
+                        table.stream()
+                                .anyMatch(row -> row.startsWith("| ")
+                                        && row.contains(control)
+                                        && row.contains('`' + rule.id() + '`')),
+                        control + " beside " + rule.id());
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void a_page_names_the_controls_of_other_tools_and_how_the_rule_differs(Path page) {
