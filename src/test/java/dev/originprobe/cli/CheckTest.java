@@ -194,10 +194,11 @@ final class CheckTest {
     @Test
     void the_report_ends_with_the_commands_that_explain_and_mend() {
         String report = check("incomplete").out();
-        assertTrue(
-                report.endsWith("\n\nWhat it means and how to mend it: originprobe explain chain-incomplete\n"
-                        + "The chain as it should be served: --write-chain FILE, of check and chain\n"),
-                report);
+        assertTrue(report.endsWith("""
+
+                        What it means and how to mend it: originprobe explain chain-incomplete
+                        The chain as it should be served: --write-chain FILE, of check and chain
+                        """), report);
     }
 
     @Test
