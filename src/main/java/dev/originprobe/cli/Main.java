@@ -123,7 +123,7 @@ public final class Main {
         return outlet.lost()
                 .map(lost -> unusable(
                         commandLine,
-                        "standard output cannot be written to: " + lost.getMessage() + "; what it has is not whole",
+                        "standard output cannot be written to: " + lost.getMessage() + "; it is incomplete",
                         "",
                         args))
                 .orElse(code);

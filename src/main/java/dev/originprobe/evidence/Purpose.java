@@ -29,7 +29,7 @@ public enum Purpose {
     NO_SERVER_NAME(false),
     /** A handshake that AWS's own TLS library makes and judges, beside ours. */
     WITNESS(true),
-    /** Asked as another client than the one that is judged now, which another certificate may be meant for. */
+    /** Asked as another client than the one judged now; the server may choose another certificate for that client. */
     OTHER_CLIENT(false);
 
     private final boolean finishes;

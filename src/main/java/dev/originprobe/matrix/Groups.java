@@ -60,7 +60,7 @@ record Groups(Scope scope, SuiteReplies known, Lookup asking) {
         return asking.reply(scope.offer(version, suites, List.of(group), Scope.SCHEMES));
     }
 
-    /** The group before the curves that a certificate may be on: chosen it is accepted, else it is not to be told. */
+    /** The group before the curves that a certificate may be on: chosen, it is accepted; else nothing is known of it. */
     private Reply first(ProtocolVersion version, List<CipherSuite> suites, NamedGroup group) {
         List<NamedGroup> withCurves = Stream.concat(Stream.of(group), Scope.GROUPS.stream())
                 .distinct()

@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Finds the accepted suites of a column in few hellos: all are offered; where none is chosen, all are refused; else the
- * chosen one is accepted, or the server broke off at it, and what is left is offered in parts. So is what a server closes on
- * that refuses with alerts: one suite of several may be broken there, as ARIA is in Mbed TLS 2.28.
+ * chosen one is accepted, or the server broke off at it, and what is left is offered in parts. It
+ * is also offered in parts where a server that otherwise refuses with alerts closes the connection: one of the suites may be
+ * broken there, as ARIA is in Mbed TLS 2.28.
  */
 record Search(Scope scope, Column column, Lookup asking) {
     /** Two take the fewest hellos where few suites are accepted, more take fewer round trips one after the other. */

@@ -212,7 +212,7 @@ final class Connection {
             // The TLS handler starts as soon as it is added: the others are there by then.
             pipeline.addBefore(FAULTS, "tap", tap)
                     .addBefore(FAULTS, "end", new HandshakeHandler(this, tap))
-                    .addAfter("tap", "tls", tap.tlsHandler(engine.get().engine()))
+                    .addAfter("tap", "tls", FlightTap.tlsHandler(engine.get().engine()))
                     .addAfter("tap", "preamble", new PreambleFilter());
         } else {
             HelloHandler talk = new HelloHandler(this);

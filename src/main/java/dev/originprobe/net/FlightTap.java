@@ -37,7 +37,8 @@ final class FlightTap extends ChannelDuplexHandler {
         this.engine = engine;
     }
 
-    SslHandler tlsHandler(SSLEngine tls) {
+    /** To be added behind the tap. */
+    static SslHandler tlsHandler(SSLEngine tls) {
         SslHandler handler = new SslHandler(tls);
         // The connection's own clock decides.
         handler.setHandshakeTimeoutMillis(0);

@@ -64,7 +64,7 @@ abstract class AddressRule implements Rule<Case> {
             rulings.add(
                     evidence.addresses().stream().anyMatch(address -> applies(evidence, address))
                             ? new Ruling.Pass()
-                            : new Ruling.NotApplicable("nothing was seen that the rule is about"));
+                            : new Ruling.NotApplicable());
         }
         return rulings;
     }

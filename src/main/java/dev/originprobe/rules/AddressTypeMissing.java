@@ -14,7 +14,7 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** The name exists and has no A or AAAA record, as the IP address type wants. */
-public final class AddressTypeMissing implements Rule<Case> {
+final class AddressTypeMissing implements Rule<Case> {
     private static final RuleInfo INFO = new RuleInfo(
             "address-type-missing",
             Severity.BLOCK,

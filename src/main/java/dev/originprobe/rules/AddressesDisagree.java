@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Protocol, cipher suite or leaf differ between addresses. One that does not shake hands is the business of other rules. */
-public final class AddressesDisagree implements Rule<Case> {
+final class AddressesDisagree implements Rule<Case> {
     private static final RuleInfo INFO = new RuleInfo(
             "addresses-disagree",
             Severity.RISK,
@@ -37,7 +37,7 @@ public final class AddressesDisagree implements Rule<Case> {
                 .filter(address -> address.flight().isPresent())
                 .toList();
         if (answering.size() < 2) {
-            return List.of(new Ruling.NotApplicable("no two addresses shook hands"));
+            return List.of(new Ruling.NotApplicable());
         }
         Map<String, Long> answers =
                 answering.stream().collect(Collectors.groupingBy(AddressesDisagree::answer, Collectors.counting()));

@@ -13,8 +13,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** A handshake or a whole first flight without any certificate. */
-public final class CertificateAbsent extends AddressRule {
-    public CertificateAbsent() {
+final class CertificateAbsent extends AddressRule {
+    CertificateAbsent() {
         super(new RuleInfo(
                 "certificate-absent",
                 Severity.BLOCK,

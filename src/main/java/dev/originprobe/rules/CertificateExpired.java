@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** Every certificate of the path is valid at the time of judgement, its root included. */
-public final class CertificateExpired extends CertificateRule {
-    public CertificateExpired() {
+final class CertificateExpired extends CertificateRule {
+    CertificateExpired() {
         super(new RuleInfo(
                 "certificate-expired",
                 Severity.BLOCK,

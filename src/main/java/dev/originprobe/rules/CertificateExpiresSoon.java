@@ -14,8 +14,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** A certificate that is valid now and will have expired within the warning time. */
-public final class CertificateExpiresSoon extends ChainRule {
-    public CertificateExpiresSoon() {
+final class CertificateExpiresSoon extends ChainRule {
+    CertificateExpiresSoon() {
         super(new RuleInfo(
                 "certificate-expires-soon",
                 Severity.RISK,

@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** A certificate that cannot be read as X.509 is broken. */
-public final class CertificateMalformed extends CertificateRule {
-    public CertificateMalformed() {
+final class CertificateMalformed extends CertificateRule {
+    CertificateMalformed() {
         super(new RuleInfo(
                 "certificate-malformed",
                 Severity.BLOCK,

@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** An invalid certificate is named beside an expired one. */
-public final class CertificateNotYetValid extends CertificateRule {
-    public CertificateNotYetValid() {
+final class CertificateNotYetValid extends CertificateRule {
+    CertificateNotYetValid() {
         super(new RuleInfo(
                 "certificate-not-yet-valid",
                 Severity.BLOCK,

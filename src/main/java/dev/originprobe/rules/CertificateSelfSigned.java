@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** The leaf itself is self-signed and no included root. */
-public final class CertificateSelfSigned extends CertificateRule {
-    public CertificateSelfSigned() {
+final class CertificateSelfSigned extends CertificateRule {
+    CertificateSelfSigned() {
         super(new RuleInfo(
                 "certificate-self-signed",
                 Severity.BLOCK,

@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** The chain ends below the root. */
-public final class ChainContainsRoot extends CertificateRule {
-    public ChainContainsRoot() {
+final class ChainContainsRoot extends CertificateRule {
+    ChainContainsRoot() {
         super(new RuleInfo(
                 "chain-contains-root",
                 Severity.NOTE,

@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** Nothing is served beside the path, and nothing of it twice. */
-public final class ChainExcess extends CertificateRule {
-    public ChainExcess() {
+final class ChainExcess extends CertificateRule {
+    ChainExcess() {
         super(new RuleInfo(
                 "chain-excess",
                 Severity.BLOCK,

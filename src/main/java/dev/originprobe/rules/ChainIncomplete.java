@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** The path ends at a certificate whose issuer is neither served nor included. */
-public final class ChainIncomplete extends CertificateRule {
-    public ChainIncomplete() {
+final class ChainIncomplete extends CertificateRule {
+    ChainIncomplete() {
         super(new RuleInfo(
                 "chain-incomplete",
                 Severity.BLOCK,

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The served set would give a path in another order. */
-public final class ChainMisordered extends CertificateRule {
+final class ChainMisordered extends CertificateRule {
     /** Names of an order that are listed. */
     private static final int SHOWN = 8;
 
-    public ChainMisordered() {
+    ChainMisordered() {
         super(new RuleInfo(
                 "chain-misordered",
                 Severity.BLOCK,

@@ -9,11 +9,11 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** The path has no more certificates than the published client takes, and can be found. */
-public final class ChainTooDeep extends CertificateRule {
+final class ChainTooDeep extends CertificateRule {
     /** The default of s2n-tls, which counts what is served; what is served beside the path is another rule's business. */
     private static final int MOST = 7;
 
-    public ChainTooDeep() {
+    ChainTooDeep() {
         super(new RuleInfo(
                 "chain-too-deep",
                 Severity.BLOCK,

@@ -25,11 +25,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** The origin answers the hello with something that the hello gave it no leave to choose. */
-public final class ChoiceNotOffered extends RefusalRule {
+final class ChoiceNotOffered extends RefusalRule {
     private static final String REMEDY =
             "Update or replace the TLS implementation of the origin, or of the middlebox before it.";
 
-    public ChoiceNotOffered() {
+    ChoiceNotOffered() {
         super(new RuleInfo(
                 "choice-not-offered",
                 Severity.BLOCK,

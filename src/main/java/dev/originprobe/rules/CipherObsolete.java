@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** What works today and is on its way out. */
-public final class CipherObsolete extends AddressRule {
-    public CipherObsolete() {
+final class CipherObsolete extends AddressRule {
+    CipherObsolete() {
         super(new RuleInfo(
                 "cipher-obsolete",
                 Severity.RISK,

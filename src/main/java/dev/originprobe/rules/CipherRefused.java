@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The origin accepts none of the offered cipher suites. */
-public final class CipherRefused extends RefusalRule {
-    public CipherRefused() {
+final class CipherRefused extends RefusalRule {
+    CipherRefused() {
         super(new RuleInfo(
                 "cipher-refused",
                 Severity.BLOCK,

@@ -18,8 +18,8 @@ import java.util.Optional;
  * A certificate request that the origin insists on breaks it; one that it does without leaves it undecided, as AWS says
  * that the request alone is enough. With origin mTLS only a refusal of the certificate breaks it.
  */
-public final class ClientCertificateRequired extends AddressRule {
-    public ClientCertificateRequired() {
+final class ClientCertificateRequired extends AddressRule {
+    ClientCertificateRequired() {
         super(new RuleInfo(
                 "client-certificate-required",
                 Severity.BLOCK,

@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One TLS client refuses what the origin sends and another finishes the handshake, and no other rule says why. */
-public final class ClientsDisagree extends AddressRule {
+final class ClientsDisagree extends AddressRule {
     /** Rules about what a client must refuse, and some do not. */
     private static final List<AddressRule> THAT_SAY_WHY = List.of(new ChoiceNotOffered(), new ExtensionNotRequested());
 
-    public ClientsDisagree() {
+    ClientsDisagree() {
         super(new RuleInfo(
                 "clients-disagree",
                 Severity.RISK,

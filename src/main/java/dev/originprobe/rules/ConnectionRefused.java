@@ -13,8 +13,8 @@ import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** The TCP connection was refused from here; CloudFront may come another way. */
-public final class ConnectionRefused extends AddressRule {
-    public ConnectionRefused() {
+final class ConnectionRefused extends AddressRule {
+    ConnectionRefused() {
         super(new RuleInfo(
                         "connection-refused",
                         Severity.BLOCK,

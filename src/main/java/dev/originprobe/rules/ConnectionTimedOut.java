@@ -14,14 +14,14 @@ import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** No TCP connection came about within the time allowed, no route leads there, or a proxy on this side made none. */
-public final class ConnectionTimedOut extends AddressRule {
+final class ConnectionTimedOut extends AddressRule {
     private static final Basis PROXY = new Basis(
             Grade.INFERRED,
             "the proxy is on this side; AWS says nothing of it",
             "CloudFront does not come through this proxy: what the proxy says tells nothing of what CloudFront would "
                     + "meet.");
 
-    public ConnectionTimedOut() {
+    ConnectionTimedOut() {
         super(new RuleInfo(
                         "connection-timed-out",
                         Severity.BLOCK,

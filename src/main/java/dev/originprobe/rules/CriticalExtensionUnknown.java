@@ -9,8 +9,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** No critical extension is left unprocessed. */
-public final class CriticalExtensionUnknown extends CertificateRule {
-    public CriticalExtensionUnknown() {
+final class CriticalExtensionUnknown extends CertificateRule {
+    CriticalExtensionUnknown() {
         super(new RuleInfo(
                 "critical-extension-unknown",
                 Severity.BLOCK,

@@ -15,8 +15,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** Another question was answered with ECDSA, the profile's own hello with RSA although it offers both. */
-public final class EcdsaNotPreferred extends AddressRule {
-    public EcdsaNotPreferred() {
+final class EcdsaNotPreferred extends AddressRule {
+    EcdsaNotPreferred() {
         super(new RuleInfo(
                 "ecdsa-not-preferred",
                 Severity.NOTE,

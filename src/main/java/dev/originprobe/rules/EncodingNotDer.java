@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** The certificates of the path are written as DER and RFC 5280 want it, as far as engines insist. */
-public final class EncodingNotDer extends CertificateRule {
-    public EncodingNotDer() {
+final class EncodingNotDer extends CertificateRule {
+    EncodingNotDer() {
         super(new RuleInfo(
                 "encoding-not-der",
                 Severity.BLOCK,

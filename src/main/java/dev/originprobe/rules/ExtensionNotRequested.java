@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The origin sends extensions that were not asked for, which the published client ignores; what it refuses is {@link ChoiceNotOffered}. */
-public final class ExtensionNotRequested extends AddressRule {
-    public ExtensionNotRequested() {
+final class ExtensionNotRequested extends AddressRule {
+    ExtensionNotRequested() {
         super(new RuleInfo(
                 "extension-not-requested",
                 Severity.RISK,

@@ -12,8 +12,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** AWS's documents disagree about a certificate that matches the origin domain alone. */
-public final class ForwardedHostUncovered extends ChainRule {
-    public ForwardedHostUncovered() {
+final class ForwardedHostUncovered extends ChainRule {
+    ForwardedHostUncovered() {
         super(new RuleInfo(
                 "forwarded-host-uncovered",
                 Severity.RISK,

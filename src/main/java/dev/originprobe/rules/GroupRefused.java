@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The origin accepts none of the offered groups. */
-public final class GroupRefused extends RefusalRule {
-    public GroupRefused() {
+final class GroupRefused extends RefusalRule {
+    GroupRefused() {
         super(
                 new RuleInfo(
                         "group-refused",

@@ -11,8 +11,8 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 
 /** The origin closes the connection after the hello, for a cause that no other rule is about. */
-public final class HandshakeClosed extends RefusalRule {
-    public HandshakeClosed() {
+final class HandshakeClosed extends RefusalRule {
+    HandshakeClosed() {
         super(new RuleInfo(
                 "handshake-closed",
                 Severity.BLOCK,

@@ -18,8 +18,8 @@ import java.util.Optional;
  * The hello was accepted, and yet no handshake came to its end. Where the handshake got no first flight at all, what was
  * refused is an engine's hello: the profile's own was answered, so that what CloudFront would meet is undecided.
  */
-public final class HandshakeIncomplete extends AddressRule {
-    public HandshakeIncomplete() {
+final class HandshakeIncomplete extends AddressRule {
+    HandshakeIncomplete() {
         super(new RuleInfo(
                 "handshake-incomplete",
                 Severity.BLOCK,

@@ -12,8 +12,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** What the origin sends is TLS at first sight and then breaks its rules or our bounds. */
-public final class HandshakeMalformed extends AddressRule {
-    public HandshakeMalformed() {
+final class HandshakeMalformed extends AddressRule {
+    HandshakeMalformed() {
         super(new RuleInfo(
                 "handshake-malformed",
                 Severity.BLOCK,

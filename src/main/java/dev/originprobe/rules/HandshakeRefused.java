@@ -11,8 +11,8 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 
 /** The origin refuses the hello with an alert, for a cause that no other rule is about. */
-public final class HandshakeRefused extends RefusalRule {
-    public HandshakeRefused() {
+final class HandshakeRefused extends RefusalRule {
+    HandshakeRefused() {
         super(new RuleInfo(
                 "handshake-refused",
                 Severity.BLOCK,

@@ -15,8 +15,8 @@ import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** Silence proves nothing: it is neither a refusal nor a pass. */
-public final class HandshakeTimedOut extends AddressRule {
-    public HandshakeTimedOut() {
+final class HandshakeTimedOut extends AddressRule {
+    HandshakeTimedOut() {
         super(new RuleInfo(
                         "handshake-timed-out",
                         Severity.BLOCK,

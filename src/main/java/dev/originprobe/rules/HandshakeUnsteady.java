@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * signs with a scheme that the first engine's hello does not offer. And so is one that is not answered in TLS, as the hello
  * was.
  */
-public final class HandshakeUnsteady extends AddressRule {
-    public HandshakeUnsteady() {
+final class HandshakeUnsteady extends AddressRule {
+    HandshakeUnsteady() {
         super(new RuleInfo(
                 "handshake-unsteady",
                 Severity.BLOCK,

@@ -9,8 +9,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** Every issuer on the path may issue certificates. */
-public final class IssuerNotCa extends CertificateRule {
-    public IssuerNotCa() {
+final class IssuerNotCa extends CertificateRule {
+    IssuerNotCa() {
         super(new RuleInfo(
                 "issuer-not-ca",
                 Severity.BLOCK,

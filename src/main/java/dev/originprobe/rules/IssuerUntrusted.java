@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** The path reaches a self-signed certificate that is no included root. */
-public final class IssuerUntrusted extends CertificateRule {
-    public IssuerUntrusted() {
+final class IssuerUntrusted extends CertificateRule {
+    IssuerUntrusted() {
         super(new RuleInfo(
                 "issuer-untrusted",
                 Severity.BLOCK,

@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** A certificate that names its issuer by identifiers names the one that signed it. */
-public final class KeyIdentifierMismatch extends CertificateRule {
-    public KeyIdentifierMismatch() {
+final class KeyIdentifierMismatch extends CertificateRule {
+    KeyIdentifierMismatch() {
         super(new RuleInfo(
                 "key-identifier-mismatch",
                 Severity.BLOCK,

@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The server's own signature, or what it makes of an encrypted secret, shows another key than the certificate's. */
-public final class KeyMismatch extends AddressRule {
+final class KeyMismatch extends AddressRule {
     private static final String REMEDY = "Install the private key that belongs to the certificate.";
 
-    public KeyMismatch() {
+    KeyMismatch() {
         super(new RuleInfo(
                 "key-mismatch",
                 Severity.BLOCK,

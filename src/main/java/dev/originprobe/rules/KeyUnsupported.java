@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Keys are RSA of 1024 to 4096 bits, or EC on prime256v1 or secp384r1. */
-public final class KeyUnsupported extends CertificateRule {
+final class KeyUnsupported extends CertificateRule {
     /** RSA sizes that AWS names for certificates used with CloudFront reach from 1024 to 4096 (2026-04). */
     private static final int SMALLEST_RSA_BITS = 1_024;
 
@@ -38,7 +38,7 @@ public final class KeyUnsupported extends CertificateRule {
     private static final String REFUSED =
             "Use RSA 2048 or EC prime256v1: CloudFront's hello has no place for this key.";
 
-    public KeyUnsupported() {
+    KeyUnsupported() {
         super(new RuleInfo(
                 "key-unsupported",
                 Severity.BLOCK,

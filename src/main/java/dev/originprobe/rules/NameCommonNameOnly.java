@@ -11,8 +11,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** The leaf has no dNSName; RFC 9525 and browsers no longer look at the common name. */
-public final class NameCommonNameOnly extends ChainRule {
-    public NameCommonNameOnly() {
+final class NameCommonNameOnly extends ChainRule {
+    NameCommonNameOnly() {
         super(new RuleInfo(
                 "name-common-name-only",
                 Severity.RISK,

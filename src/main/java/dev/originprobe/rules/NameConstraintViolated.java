@@ -9,8 +9,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** Every name lies within the name constraints of all CAs above. */
-public final class NameConstraintViolated extends CertificateRule {
-    public NameConstraintViolated() {
+final class NameConstraintViolated extends CertificateRule {
+    NameConstraintViolated() {
         super(new RuleInfo(
                 "name-constraint-violated",
                 Severity.BLOCK,

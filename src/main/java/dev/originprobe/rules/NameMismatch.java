@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** None of the accepted names is covered by the leaf. */
-public final class NameMismatch extends ChainRule {
+final class NameMismatch extends ChainRule {
     private static final String REMEDY =
             "Serve a certificate that names it, or make a name of the certificate the origin domain.";
 
-    public NameMismatch() {
+    NameMismatch() {
         super(new RuleInfo(
                 "name-mismatch",
                 Severity.BLOCK,

@@ -14,7 +14,7 @@ import dev.originprobe.verdict.ViewerStatus;
 import java.util.List;
 
 /** The name servers seen from here gave no address; CloudFront may ask others. */
-public final class NameUnresolved implements Rule<Case> {
+final class NameUnresolved implements Rule<Case> {
     private static final RuleInfo INFO = new RuleInfo(
                     "name-unresolved",
                     Severity.BLOCK,

@@ -12,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** The first bytes of the origin are no TLS record, whenever it is asked. */
-public final class NotTls extends AddressRule {
-    public NotTls() {
+final class NotTls extends AddressRule {
+    NotTls() {
         super(new RuleInfo(
                 "not-tls",
                 Severity.BLOCK,

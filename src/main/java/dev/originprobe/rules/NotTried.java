@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** This side ran out of time or means before the origin was asked, or while it still had time to answer. */
-public final class NotTried implements Rule<Case> {
+final class NotTried implements Rule<Case> {
     private static final RuleInfo INFO = new RuleInfo(
             "not-tried",
             Severity.BLOCK,

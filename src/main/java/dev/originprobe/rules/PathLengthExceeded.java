@@ -9,8 +9,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** No CA has more intermediates below it than it allows. */
-public final class PathLengthExceeded extends CertificateRule {
-    public PathLengthExceeded() {
+final class PathLengthExceeded extends CertificateRule {
+    PathLengthExceeded() {
         super(new RuleInfo(
                 "path-length-exceeded",
                 Severity.BLOCK,

@@ -12,8 +12,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.List;
 
 /** What works today and is on its way out. */
-public final class ProtocolObsolete extends AddressRule {
-    public ProtocolObsolete() {
+final class ProtocolObsolete extends AddressRule {
+    ProtocolObsolete() {
         super(new RuleInfo(
                 "protocol-obsolete",
                 Severity.RISK,

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The origin speaks none of the offered protocol versions. */
-public final class ProtocolRefused extends RefusalRule {
-    public ProtocolRefused() {
+final class ProtocolRefused extends RefusalRule {
+    ProtocolRefused() {
         super(new RuleInfo(
                 "protocol-refused",
                 Severity.BLOCK,

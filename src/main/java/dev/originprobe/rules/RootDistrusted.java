@@ -9,8 +9,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** The leaf was issued before the date after which Mozilla distrusts its root. */
-public final class RootDistrusted extends CertificateRule {
-    public RootDistrusted() {
+final class RootDistrusted extends CertificateRule {
+    RootDistrusted() {
         super(new RuleInfo(
                 "root-distrusted",
                 Severity.BLOCK,

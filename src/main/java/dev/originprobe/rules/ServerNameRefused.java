@@ -9,8 +9,8 @@ import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 
 /** The origin refuses the server name (SNI). */
-public final class ServerNameRefused extends RefusalRule {
-    public ServerNameRefused() {
+final class ServerNameRefused extends RefusalRule {
+    ServerNameRefused() {
         super(new RuleInfo(
                 "server-name-refused",
                 Severity.BLOCK,

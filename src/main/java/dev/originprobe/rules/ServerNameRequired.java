@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** An SSLv3 hello has no SNI, and a health check may not send one. */
-public final class ServerNameRequired extends AddressRule {
-    public ServerNameRequired() {
+final class ServerNameRequired extends AddressRule {
+    ServerNameRequired() {
         super(
                 new RuleInfo(
                         "server-name-required",

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** Version, suite or leaf differ between the hello and the handshake. */
-public final class SessionInconsistent extends AddressRule {
-    public SessionInconsistent() {
+final class SessionInconsistent extends AddressRule {
+    SessionInconsistent() {
         super(new RuleInfo(
                 "session-inconsistent",
                 Severity.RISK,

@@ -10,8 +10,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** A certificate with a wrong signature is invalid. */
-public final class SignatureInvalid extends CertificateRule {
-    public SignatureInvalid() {
+final class SignatureInvalid extends CertificateRule {
+    SignatureInvalid() {
         super(new RuleInfo(
                 "signature-invalid",
                 Severity.BLOCK,

@@ -9,8 +9,8 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** No certificate below the root is signed with MD2, MD5 or SHA-1. */
-public final class SignatureWeak extends CertificateRule {
-    public SignatureWeak() {
+final class SignatureWeak extends CertificateRule {
+    SignatureWeak() {
         super(new RuleInfo(
                 "signature-weak",
                 Severity.BLOCK,

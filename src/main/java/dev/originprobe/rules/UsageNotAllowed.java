@@ -9,11 +9,11 @@ import dev.originprobe.verdict.Severity;
 import java.util.stream.Stream;
 
 /** Where extendedKeyUsage is present, it allows serverAuth; where the leaf's keyUsage is, a use that TLS makes. */
-public final class UsageNotAllowed extends CertificateRule {
+final class UsageNotAllowed extends CertificateRule {
     /** Netscape's Server Gated Crypto. */
     private static final String NETSCAPE_STEP_UP = "2.16.840.1.113730.4.1";
 
-    public UsageNotAllowed() {
+    UsageNotAllowed() {
         super(new RuleInfo(
                 "usage-not-allowed",
                 Severity.BLOCK,

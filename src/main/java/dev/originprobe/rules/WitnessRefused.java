@@ -22,7 +22,7 @@ import java.util.Optional;
  * AWS's own TLS library with CloudFront's published policy refuses an address to which CloudFront would connect by every
  * other rule. Where another rule blocks, there is nothing to add.
  */
-public final class WitnessRefused extends AddressRule {
+final class WitnessRefused extends AddressRule {
     private final List<Rule<Case>> others;
 
     /**
@@ -30,7 +30,7 @@ public final class WitnessRefused extends AddressRule {
      *
      * @param others all that may block
      */
-    public WitnessRefused(List<Rule<Case>> others) {
+    WitnessRefused(List<Rule<Case>> others) {
         super(new RuleInfo(
                 "witness-refused",
                 Severity.BLOCK,

@@ -22,7 +22,7 @@ public final class CountingAsker implements Asker {
         });
     }
 
-    /** So far. */
+    /** Connection attempts so far, those that failed too. */
     public int connections() {
         return connections.get();
     }

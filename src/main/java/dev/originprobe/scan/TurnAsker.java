@@ -31,7 +31,7 @@ public final class TurnAsker implements Asker {
     private long asked;
 
     /**
-     * Bounds an asker.
+     * What is asked beyond these numbers waits for its turn.
      *
      * @param perAddress connections to one address at a time, at least 1
      * @param atOnce connections at a time, at least 1

@@ -7,7 +7,8 @@ import java.util.Optional;
 public sealed interface Ruling {
     record Pass() implements Ruling {}
 
-    record NotApplicable(String because) implements Ruling {}
+    /** Nothing was seen that the rule is about. */
+    record NotApplicable() implements Ruling {}
 
     /**
      * It could not be decided.

@@ -40,7 +40,7 @@ final class LostOutputTest {
                         2,
                         "",
                         "originprobe: standard output cannot be written to: No space left on device; "
-                                + "what it has is not whole\n"),
+                                + "it is incomplete\n"),
                 into("No space left on device", line));
     }
 

@@ -96,7 +96,7 @@ final class LostConnectionTest implements Connection.Owner {
         Engines.Engine engine =
                 engines.engineFor(question.offer(), purpose, channel.alloc()).orElseThrow();
         FlightTap tap = new FlightTap(connection, engine.record());
-        channel.pipeline().addLast(tap, tap.tlsHandler(engine.engine()), new HandshakeHandler(connection, tap));
+        channel.pipeline().addLast(tap, FlightTap.tlsHandler(engine.engine()), new HandshakeHandler(connection, tap));
         return channel;
     }
 

@@ -123,7 +123,7 @@ final class InterruptTest {
                         2,
                         "",
                         "originprobe: standard output cannot be written to: No space left on device; "
-                                + "what it has is not whole\n"),
+                                + "it is incomplete\n"),
                 Child.ended(process, folder));
     }
 

@@ -107,7 +107,7 @@ final class MatrixWords {
     static String preference(Preference preference) {
         return switch (preference.by()) {
             case CLIENT -> "the client's";
-            case UNKNOWN -> "not to be told";
+            case UNKNOWN -> "cannot be determined";
             case SERVER ->
                 "the server's: "
                         + preference.order().stream()
