@@ -59,7 +59,7 @@ final class InterruptTest {
             Child child = Child.ended(process, folder);
 
             assertTrue(inFlight.isConnected());
-            assertEquals(new Child(code, "", ""), child);
+            assertEquals(new Child(code, "", "originprobe: UNKNOWN: a.test:1: connection-refused\n"), child);
         }
         JsonNode document = JSON.readTree(report.toFile());
         assertTrue(document.path("partial").asBoolean());
