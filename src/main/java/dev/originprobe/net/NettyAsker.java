@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Connections over Netty. A question that is not to finish the handshake is asked with a ClientHello of our own and read
@@ -40,30 +39,19 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     private final EventLoopGroup loops;
     private final Map<EventLoop, Pulse> pulses = new ConcurrentHashMap<>();
-    private final boolean ownsLoops;
     private final Optional<Proxy> proxy;
     private final Engines engines;
     private final Optional<WitnessLibrary> witness;
 
     /** On event loops of somebody else, who closes them after this. */
     public NettyAsker(EventLoopGroup loops, NetworkSettings settings) {
-        this(loops, false, settings);
-    }
-
-    private NettyAsker(EventLoopGroup loops, boolean ownsLoops, NetworkSettings settings) {
         this.loops = loops;
-        this.ownsLoops = ownsLoops;
         proxy = settings.proxy();
         engines = new Engines(settings.identity(), settings.diagnostics());
         witness = settings.witness() ? Optional.of(new WitnessLibrary(settings.identity())) : Optional.empty();
         Thread warmUp = new Thread(engines::warmUp, "engine");
         warmUp.setDaemon(true);
         warmUp.start();
-    }
-
-    /** On event loops of its own. */
-    public static NettyAsker withThreads(int threads) {
-        return new NettyAsker(eventLoops(threads), true, NetworkSettings.PLAIN);
     }
 
     /** Event loops that do not keep the process alive, to be shared with a {@link NettyResolver}. */
@@ -107,17 +95,10 @@ public final class NettyAsker implements Asker, AutoCloseable {
         return witness.map(WitnessLibrary::missing).orElse(Optional.of("it was not to be loaded"));
     }
 
-    /**
-     * Event loops of its own end, and with them the open connections, whose questions are answered as closed. On those of
-     * somebody else the connections go on to their end.
-     */
+    /** Connections that are open go on to their end, or to that of their event loop. */
     @Override
     public void close() {
-        if (ownsLoops) {
-            loops.shutdownGracefully(0, 1, TimeUnit.SECONDS).addListener(done -> engines.close());
-        } else {
-            engines.close();
-        }
+        engines.close();
         witness.ifPresent(WitnessLibrary::close);
     }
 }

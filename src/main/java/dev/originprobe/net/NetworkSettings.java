@@ -15,10 +15,6 @@ import java.util.function.Consumer;
  */
 public record NetworkSettings(
         Optional<Proxy> proxy, Optional<ClientIdentity> identity, boolean witness, Consumer<String> diagnostics) {
-    /** Straight to the origins, and anonymously. */
-    public static final NetworkSettings PLAIN =
-            new NetworkSettings(Optional.empty(), Optional.empty(), false, line -> {});
-
     /** The version of AWS's own TLS library. */
     public static final String WITNESS_VERSION = S2nLibrary.VERSION;
 }

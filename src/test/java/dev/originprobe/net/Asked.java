@@ -23,6 +23,9 @@ final class Asked {
     /** For time-outs that are to happen. */
     static final Duration SHORT = Duration.ofMillis(200);
 
+    /** Straight to the origins, and anonymously. */
+    static final NetworkSettings PLAIN = new NetworkSettings(Optional.empty(), Optional.empty(), false, line -> {});
+
     static final CipherSuite ECDHE_RSA_AES128_GCM = new CipherSuite(0xc02f);
     static final CipherSuite ECDHE_ECDSA_AES128_GCM = new CipherSuite(0xc02b);
     static final CipherSuite ECDHE_RSA_AES128_SHA = new CipherSuite(0xc013);

@@ -12,11 +12,13 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
+import io.netty.channel.EventLoopGroup;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Handshakes with servers in this process whose chains and keys no file-based server would serve. */
 final class HandshakesTest {
-    private static final NettyAsker ASKER = NettyAsker.withThreads(1);
+    private static final EventLoopGroup LOOPS = NettyAsker.eventLoops(1);
+    private static final NettyAsker ASKER = new NettyAsker(LOOPS, Asked.PLAIN);
     private static final Minted RSA = Minted.rsa();
     private static final Minted OTHER_RSA = Minted.rsa();
     private static final Minted ECDSA = Minted.ecdsa();
@@ -32,6 +35,7 @@ final class HandshakesTest {
     @AfterAll
     static void close() {
         ASKER.close();
+        LOOPS.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private static ClientOffer offer(ProtocolVersion version) {

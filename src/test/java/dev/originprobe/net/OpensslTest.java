@@ -21,6 +21,7 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignedKeyExchange;
+import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -40,7 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Handshakes with a TLS stack that nobody here wrote: {@code openssl s_server}. */
 final class OpensslTest {
-    private static final NettyAsker ASKER = NettyAsker.withThreads(1);
+    private static final EventLoopGroup LOOPS = NettyAsker.eventLoops(1);
+    private static final NettyAsker ASKER = new NettyAsker(LOOPS, Asked.PLAIN);
     private static final Minted RSA = Minted.rsa();
     private static final Minted ECDSA = Minted.ecdsa();
 
@@ -73,6 +76,7 @@ final class OpensslTest {
     @AfterAll
     static void close() {
         ASKER.close();
+        LOOPS.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     /** A server that is listening when this returns; it serves until the end of the test. */

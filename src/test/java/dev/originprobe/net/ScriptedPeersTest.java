@@ -18,6 +18,7 @@ import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
+import io.netty.channel.EventLoopGroup;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +37,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What comes of peers that misbehave, in a hello and in a handshake to be finished. */
 final class ScriptedPeersTest {
-    private static final NettyAsker ASKER = NettyAsker.withThreads(1);
+    private static final EventLoopGroup LOOPS = NettyAsker.eventLoops(1);
+    private static final NettyAsker ASKER = new NettyAsker(LOOPS, Asked.PLAIN);
     private static final byte[] CERTIFICATE = "not a certificate at all".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FLIGHT = Bytes.record(
             22, Bytes.concat(Bytes.serverHello(0x002f), Bytes.certificates(CERTIFICATE), Bytes.serverHelloDone()));
@@ -43,6 +46,7 @@ final class ScriptedPeersTest {
     @AfterAll
     static void close() {
         ASKER.close();
+        LOOPS.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     private static Exchange exchange(Script script, Purpose purpose, Duration timeout) {
