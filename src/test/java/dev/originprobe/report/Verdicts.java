@@ -1,5 +1,7 @@
 package dev.originprobe.report;
 
+import static dev.originprobe.Endpoints.endpoint;
+
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
@@ -35,8 +37,6 @@ import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
 import dev.originprobe.verdict.Verdict;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -219,13 +219,5 @@ public final class Verdicts {
                 purpose,
                 new Timeouts(3, Duration.ofSeconds(10), Duration.ofSeconds(10)));
         return new Exchange(question, answer, 1, Optional.of(Duration.ofMillis(5)), Optional.of(Duration.ofMillis(20)));
-    }
-
-    private static Endpoint endpoint(int last) {
-        try {
-            return new Endpoint(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) last}), 443);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.originprobe.rules;
 
+import static dev.originprobe.Endpoints.endpoint;
+
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.evidence.Exchange;
@@ -8,7 +10,6 @@ import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.octets.Octets;
-import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.origin.OriginSettings;
@@ -31,8 +32,6 @@ import dev.originprobe.tls.SignedKeyExchange;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Criteria;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -280,13 +279,5 @@ final class Evidences {
                 .computeIfAbsent(address, unseen -> new ArrayList<>())
                 .add(new Exchange(question, answer, 1, Optional.empty(), Optional.empty()));
         return this;
-    }
-
-    private static Endpoint endpoint(int last) {
-        try {
-            return new Endpoint(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, (byte) last}), 443);
-        } catch (UnknownHostException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }
