@@ -62,7 +62,14 @@ public final class InputFile {
      */
     public static InputStream open(String file, String option) {
         try {
-            return file.equals("-") ? System.in : Files.newInputStream(Path.of(file));
+            if (file.equals("-")) {
+                return System.in;
+            }
+            // a folder opens like a file on Linux, and fails only when it is read
+            if (Files.isDirectory(Path.of(file))) {
+                throw new FileSystemException(file);
+            }
+            return Files.newInputStream(Path.of(file));
         } catch (IOException | InvalidPathException reason) {
             throw unreadable(file, option, reason);
         }

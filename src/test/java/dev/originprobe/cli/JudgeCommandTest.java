@@ -123,6 +123,13 @@ final class JudgeCommandTest {
         assertEquals(2, judge(folder.resolve("absent")).code());
     }
 
+    @Test
+    void a_folder_is_refused_in_one_line() {
+        Ran ran = judge(folder);
+        assertEquals(2, ran.code());
+        assertEquals("originprobe: evidence " + folder + ": is a folder; name a file\n", ran.err());
+    }
+
     /** What is said of the first line of a file, changed. */
     private static String bad(Path file, UnaryOperator<String> change) throws IOException {
         String line = Files.readString(file).lines().findFirst().orElseThrow();
