@@ -52,6 +52,9 @@ public final class Merge {
                     (known, other) -> other.at().isBefore(known.at()) ? known : other);
             origin.shard().ifPresent(this::note);
         });
+        if (standing.isEmpty()) {
+            throw new UsageError("there is no origin in " + String.join(", ", files) + "; nothing was decided");
+        }
     }
 
     /** Hands over the origins that stand, in the order of the files. */

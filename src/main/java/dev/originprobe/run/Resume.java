@@ -25,6 +25,9 @@ public final class Resume implements AutoCloseable {
     /** A line of a report with a whole chain at every one of many addresses is some hundred kilobytes. */
     private static final int LONGEST = 64 << 20;
 
+    /** How a line of a report begins. */
+    private static final String BEGIN = "{\"target\":";
+
     private final String file;
     private final Optional<FileChannel> channel;
     private final Map<Long, Integer> done = new HashMap<>();
@@ -115,6 +118,7 @@ public final class Resume implements AutoCloseable {
         long whole = 0;
         for (Optional<LineReader.Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             if (!line.get().ended()) {
+                requireTorn(line.get(), whole > 0);
                 break;
             }
             origin(line.get()).ifPresent(this::add);
@@ -122,6 +126,16 @@ public final class Resume implements AutoCloseable {
         }
         open.truncate(whole);
         open.position(whole);
+    }
+
+    /** What follows whole lines of a report was to be one; what stands alone may be somebody's, and stays unless it begins so. */
+    private void requireTorn(LineReader.Line line, boolean behindOthers) {
+        boolean begun = line.text()
+                .filter(text -> text.startsWith(BEGIN) || BEGIN.startsWith(text))
+                .isPresent();
+        if (!behindOthers && !begun) {
+            throw new UsageError(OPTION + " " + file + ":" + line.number() + ": not a line of an NDJSON report");
+        }
     }
 
     private Optional<OriginReport> origin(LineReader.Line line) {

@@ -87,6 +87,15 @@ final class MergeTest {
         assertEquals(2, merge(folder.resolve("absent").toString()).code());
     }
 
+    @Test
+    void reports_of_nothing_are_no_pass() throws IOException {
+        String empty = file("empty", "");
+
+        assertEquals(
+                new Ran(2, "", "originprobe: there is no origin in " + empty + "; nothing was decided\n"),
+                merge(empty));
+    }
+
     private static String[] names(int count) {
         String[] names = new String[count];
         Arrays.setAll(names, i -> "o" + i + ".test:1");

@@ -86,6 +86,17 @@ final class ResumeTest {
     }
 
     @Test
+    void a_file_without_an_end_of_line_that_does_not_begin_as_a_report_is_left_as_it_is() throws IOException {
+        Files.writeString(file, "precious");
+
+        Ran ran = resume(targets("a.test:1"));
+
+        assertEquals(2, ran.code());
+        assertEquals("originprobe: --resume " + file + ":1: not a line of an NDJSON report\n", ran.err());
+        assertEquals("precious", Files.readString(file));
+    }
+
+    @Test
     void another_place_or_format_contradicts_it() {
         for (List<String> options : List.of(List.of("--output", "x"), List.of("--format", "json"))) {
             List<String> arguments = new ArrayList<>(List.of("check", "--resume", file.toString(), "a.test"));

@@ -82,7 +82,10 @@ final class MisbehavingOriginsTest {
             int port = peer.endpoint().port();
             Row.refuses("reset", port, "handshake-closed").check(trusted);
             String said = Seen.text(port, trusted).out().replaceAll("\\s+", " ");
-            assertTrue(said.contains("(reset)") && said.contains("PROXY protocol"), said);
+            // Whether the reset or the hello is first is chance; one that is answered by a reset while it is written is
+            // closed.
+            assertTrue(said.contains("(reset)") || said.contains("(closed)"), said);
+            assertTrue(said.contains("PROXY protocol"), said);
             assertFalse(said.toLowerCase(Locale.ROOT).contains("start the"), said);
         }
     }
