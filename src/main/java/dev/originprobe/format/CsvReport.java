@@ -1,7 +1,6 @@
 package dev.originprobe.format;
 
 import dev.originprobe.report.AddressReport;
-import dev.originprobe.report.CertificateReport;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.report.FindingReport;
@@ -10,7 +9,6 @@ import dev.originprobe.report.Run;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,7 +60,7 @@ public final class CsvReport implements Reporter {
                 first(origin.findings(), FindingReport::remedy),
                 negotiated.map(AddressReport.Negotiated::protocol).orElse(""),
                 negotiated.map(AddressReport.Negotiated::cipherSuite).orElse(""),
-                notAfter(origin).map(Instant::toString).orElse(""),
+                origin.leafNotAfter().map(Instant::toString).orElse(""),
                 Long.toString(origin.took().toMillis()),
                 origin.source(),
                 origin.changesText());
@@ -96,14 +94,6 @@ public final class CsvReport implements Reporter {
     public void end(Run run) throws IOException {
         begin();
         writer.flush();
-    }
-
-    /** The earliest end of what was served as leaf at any address; empty where none was, or none could be read. */
-    static Optional<Instant> notAfter(OriginReport origin) {
-        return origin.addresses().stream()
-                .flatMap(address -> address.certificates().stream().limit(1))
-                .flatMap(leaf -> leaf.facts().map(CertificateReport.Facts::notAfter).stream())
-                .min(Comparator.naturalOrder());
     }
 
     private static String first(List<FindingReport> findings, Function<FindingReport, String> of) {

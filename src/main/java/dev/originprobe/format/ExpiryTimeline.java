@@ -23,7 +23,7 @@ final class ExpiryTimeline {
     private record Expiry(String name, Instant notAfter, long days) {}
 
     void add(OriginReport origin) {
-        CsvReport.notAfter(origin).ifPresent(notAfter -> {
+        origin.leafNotAfter().ifPresent(notAfter -> {
             soonest.add(new Expiry(
                     origin.hostAndPort(),
                     notAfter,

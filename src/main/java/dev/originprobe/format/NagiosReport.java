@@ -48,7 +48,7 @@ public final class NagiosReport implements Reporter {
             named(line);
         }
         if (performance.size() < 2 * NAMED) {
-            CsvReport.notAfter(origin)
+            origin.leafNotAfter()
                     .ifPresent(notAfter -> performance.add(label(name, "days") + "="
                             + Duration.between(origin.at(), notAfter).toDays()));
             origin.addresses().stream()

@@ -60,7 +60,7 @@ public final class PrometheusReport implements Reporter {
             metric("originprobe_change", "What changed since the baseline: 1 where it is for the worse.");
             sample("originprobe_change", name + ",what=" + quoted(change.what()), change.worse() ? 1 : 0);
         });
-        CsvReport.notAfter(origin)
+        origin.leafNotAfter()
                 .ifPresent(end ->
                         sample("originprobe_certificate_not_after_seconds", name, (double) end.getEpochSecond()));
         origin.addresses().stream()

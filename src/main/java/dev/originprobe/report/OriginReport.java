@@ -9,6 +9,7 @@ import dev.originprobe.verdict.ViewerStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -161,6 +162,14 @@ public record OriginReport(
     /** Ids of the rules that have findings, in the findings' order. */
     public List<String> ruleIds() {
         return findings.stream().map(FindingReport::rule).distinct().toList();
+    }
+
+    /** The earliest end of what was served as leaf at any address; empty where none was, or none could be read. */
+    public Optional<Instant> leafNotAfter() {
+        return addresses.stream()
+                .flatMap(address -> address.certificates().stream().limit(1))
+                .flatMap(leaf -> leaf.facts().map(CertificateReport.Facts::notAfter).stream())
+                .min(Comparator.naturalOrder());
     }
 
     /** Where a place of a finding is, before a colon and a blank; the address only where there are several. */

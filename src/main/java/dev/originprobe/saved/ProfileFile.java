@@ -26,9 +26,6 @@ public final class ProfileFile {
     /** The name and version of the format. */
     public static final String SCHEMA = "originprobe/profile/1";
 
-    /** Longer than any: a hello of the most bytes that are taken, in hexadecimal, and some words. */
-    public static final int LONGEST = 4 * ClientHelloReader.MOST_BYTES;
-
     private static final ObjectMapper JSON = new ObjectMapper()
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
