@@ -51,7 +51,9 @@ final class FleetOptions {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "Targets in flight at a time (default: ${DEFAULT-VALUE}).",
+            description =
+                    "Targets in flight at a time (default: ${DEFAULT-VALUE}). One that keeps silent for 2 s gives its "
+                            + "place to another, up to 4 times N in all; not with --rate.",
             defaultValue = "256")
     int concurrency = Probing.AT_ONCE;
 

@@ -14,6 +14,7 @@ import dev.originprobe.scan.Scans;
 import dev.originprobe.scan.SharingAsker;
 import dev.originprobe.scan.TurnAsker;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +24,8 @@ public final class Probing implements AutoCloseable {
     /** Targets in flight, where nothing else is wanted. */
     public static final int AT_ONCE = 256;
 
-    /** At a time, where there are file descriptors for them: most targets ask for two. */
-    private static final int MOST_CONNECTIONS = 4 * AT_ONCE;
+    /** Of a target that does not answer, before another is started beside it: far more than a handshake takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Network network;
     private final Scans scans;
@@ -37,8 +38,8 @@ public final class Probing implements AutoCloseable {
      *
      * @param perHost connections to one address at a time, at least 1
      * @param rate new connections a second; empty for as many as there are. With it fewer targets are in flight, so that
-     *     none spends its deadline on waiting for the others
-     * @param concurrency targets in flight, at least 1
+     *     none spends its deadline on waiting for the others, and none is started beside those that do not answer
+     * @param concurrency targets in flight that answer, at least 1
      */
     public Probing(NetworkSettings settings, int perHost, Optional<Integer> rate, int concurrency) {
         network = Network.open(settings);
@@ -50,12 +51,14 @@ public final class Probing implements AutoCloseable {
                         System::nanoTime,
                         wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
                 .orElse(network.asker());
-        int connections = Math.max(MOST_CONNECTIONS, concurrency);
+        // One for each target that does not answer, and some for the others: most ask for two.
+        int connections = Scans.MOST * Math.max(AT_ONCE, concurrency);
         counted = new CountingAsker(new TurnAsker(paced, perHost, Math.min(connections, Network.mostConnections())));
         Resolver resolver = network.resolver();
         scans = new Scans(
                 new Scanner(counted, resolver, Rules.all(), clock, witness),
-                Math.min(concurrency, rate.orElse(concurrency)));
+                Math.min(concurrency, rate.orElse(concurrency)),
+                rate.isPresent() ? Optional.empty() : Optional.of(PATIENCE));
         Asker once = new SharingAsker(counted);
         Scanner settled = new Scanner(once, resolver, Rules.all(), clock, witness);
         // Its search offers some things twice on purpose: only the settings share their connections.

@@ -13,6 +13,7 @@ public final class Deadline {
     private final Clock clock;
     private final Instant startedAt;
     private Instant end;
+    private Duration leftWhenAnswered;
     private int queued;
     private int open;
     private Optional<Instant> stoppedAt = Optional.empty();
@@ -22,6 +23,7 @@ public final class Deadline {
         this.end = end;
         this.clock = clock;
         this.startedAt = clock.instant();
+        this.leftWhenAnswered = left();
     }
 
     /** A deadline so long from now on. */
@@ -37,6 +39,11 @@ public final class Deadline {
     /** Whether nothing is left. */
     public boolean isOver() {
         return left().compareTo(Duration.ZERO) <= 0;
+    }
+
+    /** How much of its time the target has taken since a question of it was answered, or since it began. */
+    public synchronized Duration quiet() {
+        return leftWhenAnswered.minus(left());
     }
 
     /** When the target's turn began. */
@@ -65,6 +72,7 @@ public final class Deadline {
     /** A question that was asked is answered. */
     synchronized void close() {
         open--;
+        leftWhenAnswered = left();
         stopOrGoOn();
     }
 

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -15,15 +17,21 @@ import org.jspecify.annotations.Nullable;
  * Targets that are probed side by side as they are read, and handed over one by one. They are read by a thread of their own,
  * so that whoever waits for the next target keeps nobody from those that are in flight. What is in flight, and what is done
  * and was not taken yet, is bounded: a slow taker slows the reading down.
+ *
+ * <p>A target that does not answer for a while gives its place to another, and is waited for beside it: some that keep a client
+ * waiting do not keep the others waiting. All of them together are bounded too.
  */
 public final class ScanStream implements AutoCloseable {
-    private final Scanner scanner;
+    /** So often in the time of patience it is looked whether it is over, where the next target waits for a place. */
+    private static final int LOOKS = 8;
+
+    private final Scans scans;
     private final Iterator<Inquiry> inquiries;
-    private final int atOnce;
-    private final int mostHeld;
     private final boolean inOrder;
     private final Deque<Slot> slots = new ArrayDeque<>();
-    private int inFlight;
+    private final Set<Slot> inFlight = new LinkedHashSet<>();
+    private int placesGiven;
+    private long lookedAt = System.nanoTime();
     private boolean read;
     private boolean stopped;
     private boolean cut;
@@ -31,23 +39,27 @@ public final class ScanStream implements AutoCloseable {
 
     /** A target that was started, until its verdict is taken. */
     private static final class Slot {
+        private final Deadline deadline;
+        /** Whether another has its place. */
+        private boolean placeGiven;
+
         @Nullable
         Verdict verdict;
+
+        Slot(Deadline deadline) {
+            this.deadline = deadline;
+        }
     }
 
     /**
      * A stream that begins at once.
      *
      * @param inquiries read by one thread; may make it wait
-     * @param atOnce targets in flight, at least 1
-     * @param mostHeld targets in flight, or done and not taken yet, at least so many
      * @param inOrder whether verdicts are handed over in the order of the inquiries, and not as they come in
      */
-    ScanStream(Scanner scanner, Iterator<Inquiry> inquiries, int atOnce, int mostHeld, boolean inOrder) {
-        this.scanner = scanner;
+    ScanStream(Scans scans, Iterator<Inquiry> inquiries, boolean inOrder) {
+        this.scans = scans;
         this.inquiries = inquiries;
-        this.atOnce = atOnce;
-        this.mostHeld = mostHeld;
         this.inOrder = inOrder;
         Thread reader = new Thread(this::read, "targets");
         // It may be waiting for a line that never comes.
@@ -64,7 +76,7 @@ public final class ScanStream implements AutoCloseable {
                 notifyAll();
                 return Optional.ofNullable(done.get().verdict);
             }
-            if (cut || ((read || stopped) && inFlight == 0)) {
+            if (cut || ((read || stopped) && inFlight.isEmpty())) {
                 failure.ifPresent(fault -> {
                     throw fault;
                 });
@@ -133,22 +145,23 @@ public final class ScanStream implements AutoCloseable {
     }
 
     private void start(Inquiry inquiry) {
-        Slot slot = new Slot();
+        Slot slot = new Slot(scans.scanner().deadline(inquiry));
         synchronized (this) {
             if (stopped) {
                 return;
             }
-            inFlight++;
+            inFlight.add(slot);
             if (inOrder) {
                 slots.add(slot);
             }
         }
-        scanner.scan(inquiry).thenAccept(verdict -> finish(slot, verdict));
+        scans.scanner().scan(inquiry, slot.deadline).thenAccept(verdict -> finish(slot, verdict));
     }
 
     private synchronized void finish(Slot slot, Verdict verdict) {
         slot.verdict = verdict;
-        inFlight--;
+        inFlight.remove(slot);
+        placesGiven -= slot.placeGiven ? 1 : 0;
         if (!inOrder) {
             slots.add(slot);
         }
@@ -157,20 +170,48 @@ public final class ScanStream implements AutoCloseable {
 
     /** Waits until one more may be started; false where none may any more. */
     private synchronized boolean hasTurn() {
-        while (!stopped && (inFlight >= atOnce || held() >= mostHeld)) {
-            await();
+        Duration pause = scans.patience().map(most -> most.dividedBy(LOOKS)).orElse(Duration.ZERO);
+        while (!stopped) {
+            scans.patience().ifPresent(most -> givePlacesAway(most, pause));
+            if (hasPlace()) {
+                return true;
+            }
+            await(pause);
         }
-        return !stopped;
+        return false;
     }
 
-    private int held() {
-        return inOrder ? slots.size() : slots.size() + inFlight;
+    private boolean hasPlace() {
+        int done = inOrder ? 0 : slots.size();
+        int held = inOrder ? slots.size() : done + inFlight.size();
+        return inFlight.size() - placesGiven < scans.atOnce()
+                && done < scans.atOnce()
+                && held < Scans.MOST * scans.atOnce();
     }
 
-    @SuppressWarnings("WaitNotInLoop") // It is called in loops alone.
+    private void givePlacesAway(Duration most, Duration pause) {
+        long now = System.nanoTime();
+        if (now - lookedAt < pause.toNanos()) {
+            return;
+        }
+        lookedAt = now;
+        for (Slot slot : inFlight) {
+            if (!slot.placeGiven && slot.deadline.quiet().compareTo(most) >= 0) {
+                slot.placeGiven = true;
+                placesGiven++;
+            }
+        }
+    }
+
     private void await() {
+        await(Duration.ZERO);
+    }
+
+    /** Waits until something has changed, or so long; zero for no bound. */
+    @SuppressWarnings("WaitNotInLoop") // It is called in loops alone.
+    private void await(Duration most) {
         try {
-            wait();
+            wait(most.toMillis());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             stopped = true;

@@ -67,7 +67,12 @@ public final class Scanner {
 
     /** Probes and judges one target, whose time begins now. Never completes exceptionally: a fault of ours is in the verdict. */
     public CompletionStage<Verdict> scan(Inquiry inquiry) {
-        return scan(inquiry, Deadline.after(inquiry.deadline(), clock));
+        return scan(inquiry, deadline(inquiry));
+    }
+
+    /** The deadline of one whose time begins now. */
+    Deadline deadline(Inquiry inquiry) {
+        return Deadline.after(inquiry.deadline(), clock);
     }
 
     /** The same as a part of something that has a deadline already. */

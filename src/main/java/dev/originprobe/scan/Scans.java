@@ -1,23 +1,26 @@
 package dev.originprobe.scan;
 
+import java.time.Duration;
 import java.util.Iterator;
+import java.util.Optional;
 
 /**
  * Many targets side by side, a bounded number at a time.
  *
- * @param atOnce targets in flight, at least 1
+ * @param atOnce targets in flight that answer, at least 1
+ * @param patience with one that does not, before another is started beside it; empty where none ever is
  */
-public record Scans(Scanner scanner, int atOnce) {
-    /** So many targets may be done before a slow one that is reported before them, for each one in flight. */
-    private static final int AHEAD = 4;
+public record Scans(Scanner scanner, int atOnce, Optional<Duration> patience) {
+    /** For each one that answers: targets in flight in all, and done before a slow one that is reported before them. */
+    public static final int MOST = 4;
 
     /** The verdicts in the order of the inquiries, each as soon as those before it are there. */
     public ScanStream inOrder(Iterator<Inquiry> inquiries) {
-        return new ScanStream(scanner, inquiries, atOnce, AHEAD * atOnce, true);
+        return new ScanStream(this, inquiries, true);
     }
 
     /** The verdicts as they come in. */
     public ScanStream asFinished(Iterator<Inquiry> inquiries) {
-        return new ScanStream(scanner, inquiries, atOnce, 2 * atOnce, false);
+        return new ScanStream(this, inquiries, false);
     }
 }

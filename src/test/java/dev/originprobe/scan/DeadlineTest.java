@@ -47,4 +47,20 @@ final class DeadlineTest {
         clock.goOn(SECOND);
         assertEquals(SECOND, deadline.left());
     }
+
+    @Test
+    void an_answer_ends_its_quiet_and_so_does_nothing_else() {
+        clock.goOn(SECOND);
+        deadline.open();
+        clock.goOn(SECOND);
+        assertEquals(SECOND.multipliedBy(2), deadline.quiet());
+        deadline.close();
+        assertEquals(Duration.ZERO, deadline.quiet());
+        deadline.queue();
+        clock.goOn(SECOND.multipliedBy(100));
+        assertEquals(Duration.ZERO, deadline.quiet());
+        deadline.unqueue();
+        clock.goOn(SECOND);
+        assertEquals(SECOND, deadline.quiet());
+    }
 }

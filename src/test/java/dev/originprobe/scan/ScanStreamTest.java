@@ -23,15 +23,15 @@ import org.junit.jupiter.api.Test;
 /** The stream of verdicts. Targets are told apart by their ports, and end when their names are resolved. */
 final class ScanStreamTest {
     private final Map<Integer, CompletableFuture<Resolution>> names = new ConcurrentHashMap<>();
-    private final Scans scans = new Scans(
-            new Scanner(
-                    new ScriptedAsker(question -> {
-                        throw new IllegalStateException("nothing is asked of an origin without an address");
-                    }),
-                    (host, port, type, deadline) -> name(port),
-                    List.of(),
-                    Clock.systemUTC()),
-            2);
+    private final Scanner scanner = new Scanner(
+            new ScriptedAsker(question -> {
+                throw new IllegalStateException("nothing is asked of an origin without an address");
+            }),
+            (host, port, type, deadline) -> name(port),
+            List.of(),
+            Clock.systemUTC());
+    private final Scans scans = new Scans(scanner, 2, Optional.empty());
+    private final Scans impatient = new Scans(scanner, 2, Optional.of(Duration.ZERO));
 
     @Test
     void verdicts_come_as_the_targets_end() {
@@ -142,6 +142,44 @@ final class ScanStreamTest {
             assertEquals(
                     "no target",
                     assertThrows(IllegalArgumentException.class, stream::next).getMessage());
+        }
+    }
+
+    @Test
+    void targets_that_do_not_answer_keep_nobody_from_a_place() {
+        IntStream.rangeClosed(3, 100).forEach(this::end);
+        try (ScanStream stream = impatient.asFinished(
+                targets(IntStream.rangeClosed(1, 100).toArray()).iterator())) {
+            for (int port = 3; port <= 100; port++) {
+                assertEquals(port, port(stream.next()));
+            }
+            end(2);
+            assertEquals(2, port(stream.next()));
+            end(1);
+            assertEquals(1, port(stream.next()));
+        }
+    }
+
+    @Test
+    void all_that_do_not_answer_are_bounded_together() {
+        int bound = 4 * 2;
+        AtomicInteger started = new AtomicInteger();
+        CompletableFuture<Integer> full = new CompletableFuture<>();
+        Iterator<Inquiry> many = IntStream.rangeClosed(1, 20_000)
+                .peek(port -> {
+                    if (started.incrementAndGet() == bound) {
+                        full.complete(port);
+                    }
+                })
+                .mapToObj(ScanStreamTest::target)
+                .iterator();
+        try (ScanStream stream = impatient.asFinished(many)) {
+            full.join();
+            for (int port = 1; port <= 1_000; port++) {
+                end(port);
+                assertEquals(port, port(stream.next()));
+                assertTrue(started.get() <= port + bound, started.get() + " started, " + port + " done");
+            }
         }
     }
 
