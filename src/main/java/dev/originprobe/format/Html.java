@@ -76,6 +76,17 @@ public final class Html {
         raw(Escaped.text(text));
     }
 
+    /** Text between elements that may go on in the next line behind an underscore: names of cipher suites are long. */
+    public void breakable(String text) {
+        int from = 0;
+        for (int at = text.indexOf('_'); at >= 0; at = text.indexOf('_', from)) {
+            text(text.substring(from, at + 1));
+            empty("wbr", Map.of());
+            from = at + 1;
+        }
+        text(text.substring(from));
+    }
+
     /** A style sheet of ours: HTML decodes no entities in it, so it may hold no character that is encoded. */
     public void style(String css) {
         element("style", Map.of(), () -> raw(css));

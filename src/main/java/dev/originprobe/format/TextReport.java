@@ -97,7 +97,7 @@ public final class TextReport implements Reporter {
                 .append(' ')
                 .append(style.strong(name(origin)))
                 .append('\n');
-        text.append(Lines.indented(9, meaning(origin)));
+        text.append(Lines.indented(9, origin.meaning()));
         text.append(Lines.indented(9, asked(origin)));
         origin.changes()
                 .forEach(change -> text.append(
@@ -108,21 +108,6 @@ public final class TextReport implements Reporter {
         FindingText findings = new FindingText(style, verbose);
         origin.findings().forEach(finding -> text.append('\n').append(findings.of(origin, finding)));
         return text.toString();
-    }
-
-    private static String meaning(OriginReport origin) {
-        String viewer = origin.status().isEmpty()
-                ? ""
-                : "; a viewer would get " + origin.status().getAsInt()
-                        + origin.xCache().map(value -> ", X-Cache: " + value).orElse("");
-        return switch (origin.outcome()) {
-            case CONNECT ->
-                origin.isBundle() ? "CloudFront would accept these certificates" : "CloudFront would connect";
-            case DROP -> "CloudFront would drop the connection" + viewer;
-            case UNKNOWN ->
-                "it could not be decided whether CloudFront would connect"
-                        + viewer.replace("a viewer would get", "if it sees the same, a viewer gets");
-        };
     }
 
     private static String asked(OriginReport origin) {

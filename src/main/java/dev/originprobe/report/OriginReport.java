@@ -129,6 +129,21 @@ public record OriginReport(
                 found);
     }
 
+    /** The outcome in a sentence without a full stop, with the status that a viewer would get where it is known. */
+    public String meaning() {
+        String viewer = status.isEmpty()
+                ? ""
+                : "; a viewer would get " + status.getAsInt()
+                        + xCache.map(value -> ", X-Cache: " + value).orElse("");
+        return switch (outcome) {
+            case CONNECT -> isBundle() ? "CloudFront would accept these certificates" : "CloudFront would connect";
+            case DROP -> "CloudFront would drop the connection" + viewer;
+            case UNKNOWN ->
+                "it could not be decided whether CloudFront would connect"
+                        + viewer.replace("a viewer would get", "if it sees the same, a viewer gets");
+        };
+    }
+
     /** What changed, with semicolons; empty for nothing. */
     public String changesText() {
         return changes.stream().map(ChangeReport::text).collect(Collectors.joining("; "));

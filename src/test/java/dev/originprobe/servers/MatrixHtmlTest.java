@@ -86,7 +86,16 @@ final class MatrixHtmlTest {
         return printed;
     }
 
-    /** The page in a frame of that width, and a script beside it that says what reaches beyond the frame. */
+    /** The words, without hyphens and the like in them, that stand on more than one line. */
+    private static final String BROKEN_WORDS = "function broken(d) { const found = [];"
+            + " const texts = d.createTreeWalker(d.body, NodeFilter.SHOW_TEXT);"
+            + " while (texts.nextNode()) for (const word of texts.currentNode.data.matchAll(/[A-Za-z0-9]+/g)) {"
+            + " const range = d.createRange(); range.setStart(texts.currentNode, word.index);"
+            + " range.setEnd(texts.currentNode, word.index + word[0].length);"
+            + " if (new Set([...range.getClientRects()].map(r => r.top)).size > 1) found.push(word[0]); }"
+            + " return found; }";
+
+    /** The page in a frame of that width, and a script beside it that says what reaches beyond the frame or is broken. */
     private static String framed(int width) {
         String inFrame = page.replace("&", "&amp;").replace("\"", "&quot;");
         return "<!DOCTYPE html><body style=\"margin:0\"><iframe id=\"f\" style=\"border:0\" width=\"" + width
@@ -96,19 +105,22 @@ final class MatrixHtmlTest {
                 + ".5 || e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)"
                 + " .map(e => e.tagName + '.' + e.className);"
                 + " document.title = 'elements ' + d.querySelectorAll('*').length + ', page '"
-                + " + d.documentElement.scrollWidth + ', beyond ' + wide.join(' ') + '.'; };</script>";
+                + " + d.documentElement.scrollWidth + ', beyond ' + wide.join(' ') + ', broken ' + broken(d).join(' ') + '.'; };"
+                + BROKEN_WORDS + "</script>";
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 1400})
-    void nothing_overflows(int width) throws IOException {
+    void nothing_overflows_and_no_word_is_broken(int width) throws IOException {
         Path wrapped = write("framed-" + width + ".html", framed(width));
         String dom = chromium("--window-size=1500,4100", "--dump-dom", "file://" + wrapped);
-        Matcher measured = Pattern.compile("<title>elements (\\d+), page (\\d+), beyond ([^<]*)\\.</title>")
+        Matcher measured = Pattern.compile(
+                        "<title>elements (\\d+), page (\\d+), beyond ([^<]*), broken ([^<]*)\\.</title>")
                 .matcher(dom);
         assertTrue(measured.find(), dom);
         assertTrue(Integer.parseInt(measured.group(1)) > 200, dom);
         assertEquals("", measured.group(3));
+        assertEquals("", measured.group(4));
         assertEquals(width, Integer.parseInt(measured.group(2)));
     }
 
@@ -151,6 +163,42 @@ final class MatrixHtmlTest {
         assertFalse(page.contains("src="), page);
         assertFalse(page.contains("url("), page);
         assertTrue(page.contains("default-src 'none'"), page);
+    }
+
+    @Test
+    void the_verdict_stands_above_all_in_a_sentence() {
+        assertTrue(
+                page.contains(
+                        "</h1><section class=\"verdict\"><p class=\"lead\"><span class=\"badge connect\">CONNECT</span>"
+                                + " With Origin SSL Protocols TLSv1.2, CloudFront would connect (client 2025-11, today's).</p>"
+                                + "<p>Recommended Origin SSL Protocols: <b>TLSv1.2</b></p></section>"),
+                page);
+    }
+
+    @Test
+    void the_clients_of_other_dates_are_apart_from_todays() {
+        String today = section("today");
+        assertTrue(today.contains("<h2>Origin SSL Protocols, as CloudFront 2025-11, today's</h2>"), today);
+        assertFalse(today.contains("2018-03"), today);
+        assertTrue(section("dates").contains("<th>2018-03, TLSv1.2</th>"), page);
+        assertTrue(page.indexOf("class=\"dates\"") > page.indexOf("class=\"addresses\""), page);
+    }
+
+    @Test
+    void every_colour_and_word_of_the_grid_is_in_the_legend() {
+        String legend = section("addresses").split("</p>", -1)[0];
+        Matcher cells = Pattern.compile("<td class=\"(?:accepted )?(good|old|broken|refused|undecided)\">(yes|no|\\?)")
+                .matcher(page);
+        Set<String> seen = new TreeSet<>();
+        while (cells.find()) {
+            seen.add("<span class=\"mark " + cells.group(1) + "\">" + cells.group(2));
+        }
+        assertTrue(seen.size() > 2, page);
+        seen.forEach(cell -> assertTrue(legend.contains(cell), cell + " is not in " + legend));
+    }
+
+    private static String section(String name) {
+        return page.split("<section class=\"" + name + "\">", -1)[1].split("</section>", -1)[0];
     }
 
     @Test

@@ -245,7 +245,18 @@ final class MatrixTest {
         assertEquals(
                 List.of(), ran.out().lines().filter(line -> line.length() > 80).toList());
         assertTrue(ran.out().contains("ECDHE-ECDSA-AES128-GCM-SHA256"), ran.out());
-        assertTrue(ran.out().contains("recommended  TLSv1.2"), ran.out());
+        assertTrue(ran.out().startsWith("""
+                CONNECT  origin.test:%d
+                         With Origin SSL Protocols TLSv1.2, CloudFront would connect (client
+                         2025-11, today's)
+                         recommended  TLSv1.2
+
+                yes accepted, no refused, ? not known, blank not asked for in that protocol
+                """.formatted(PORTS.get(1))), ran.out());
+        assertTrue(
+                ran.out().indexOf("as CloudFront 2025-11, today's\n")
+                        < ran.out().indexOf("client at other dates\n"),
+                ran.out());
     }
 
     @Test

@@ -61,10 +61,10 @@ public final class MatrixHtml {
             });
             html.element("body", Map.of(), () -> {
                 html.text("h1", title);
-                recommended();
-                matrix.unresolved().ifPresent(why -> html.text("p", "no address: " + why));
+                verdict();
                 settings();
-                matrix.addresses().forEach(this::address);
+                addresses();
+                otherClients();
                 html.text(
                         "footer",
                         "originprobe " + version + ", as CloudFront "
@@ -77,36 +77,87 @@ public final class MatrixHtml {
         });
     }
 
-    private void recommended() {
-        html.element("p", "lead", () -> {
-            html.text("Recommended Origin SSL Protocols: ");
-            html.text("b", MatrixWords.recommended(matrix));
+    private void verdict() {
+        html.element("section", "verdict", () -> {
+            html.element("p", "lead", () -> {
+                badge(matrix.own());
+                html.text(" " + String.join(". ", MatrixWords.verdict(matrix)) + ".");
+            });
+            html.element("p", Map.of(), () -> {
+                html.text("Recommended Origin SSL Protocols: ");
+                html.text("b", MatrixWords.recommended(matrix));
+            });
+            matrix.unresolved().ifPresent(why -> html.text("p", "No address: " + why));
         });
     }
 
     private void settings() {
-        html.text("h2", "Settings and clients");
-        html.element("table", "outcomes", () -> {
-            matrix.settings().forEach(verdict -> outcome(protocols(verdict), verdict));
-            matrix.profiles()
-                    .forEach(verdict -> outcome(
-                            "client of " + verdict.judged().profile().name() + ", " + protocols(verdict), verdict));
+        html.element("section", "today", () -> {
+            html.text("h2", "Origin SSL Protocols, as CloudFront " + MatrixWords.client(matrix));
+            html.element(
+                    "table",
+                    "outcomes",
+                    () -> matrix.settings().forEach(verdict -> outcome(MatrixWords.protocols(verdict), verdict)));
+            html.element("p", "legend", () -> {
+                key("badge connect", "CONNECT", "it would connect");
+                key("badge drop", "DROP", "it would drop the connection: a viewer gets 502");
+                key("badge unknown", "UNKNOWN", "it could not be decided");
+            });
+            html.text("p", "SSLv3 with others: " + MatrixWords.SSL_3_0_BESIDE_OTHERS);
         });
-        if (matrix.profiles().isEmpty()) {
-            html.text("p", "Clients at other dates: " + MatrixWords.NO_OLDER_CLIENT);
-        }
-        html.text("p", "SSLv3 with others: " + MatrixWords.SSL_3_0_BESIDE_OTHERS);
+    }
+
+    private void otherClients() {
+        html.element("section", "dates", () -> {
+            html.text("h2", "CloudFront's client at other dates");
+            html.text("p", matrix.profiles().isEmpty() ? MatrixWords.NO_OLDER_CLIENT : MatrixWords.OTHER_CLIENTS);
+            html.element(
+                    "table",
+                    "outcomes",
+                    () -> matrix.profiles()
+                            .forEach(verdict -> outcome(
+                                    verdict.judged().profile().name() + ", " + MatrixWords.protocols(verdict),
+                                    verdict)));
+        });
     }
 
     private void outcome(String what, Verdict verdict) {
         html.element("tr", Map.of(), () -> {
             html.text("th", what);
             html.element("td", Map.of(), () -> badge(verdict));
-            html.text(
+            html.element(
                     "td",
-                    Stream.concat(MatrixWords.negotiated(verdict).stream(), Stream.of(MatrixWords.rules(verdict)))
+                    Map.of(),
+                    () -> html.breakable(Stream.concat(
+                                    MatrixWords.negotiated(verdict).stream(), Stream.of(MatrixWords.rules(verdict)))
                             .filter(words -> !words.isEmpty())
-                            .collect(Collectors.joining("; ")));
+                            .collect(Collectors.joining("; "))));
+        });
+    }
+
+    private void key(String cssClass, String shown, String means) {
+        html.element("span", "key", () -> {
+            html.text("span", cssClass, shown);
+            html.text(" " + means);
+        });
+        html.text(" ");
+    }
+
+    private void addresses() {
+        html.element("section", "addresses", () -> {
+            html.text("h2", "What it speaks");
+            if (matrix.addresses().stream().anyMatch(address -> !address.isUndecided())) {
+                html.element("p", "legend", () -> {
+                    key("mark good", "yes", "accepted");
+                    key("mark old", "yes", "accepted, in TLS 1.0 or 1.1");
+                    key("mark broken", "yes", "accepted, in SSLv3");
+                    key("mark good", "yes 1", "the first in the server's own order");
+                    key("mark refused", "no", "refused");
+                    key("mark undecided", "?", "not known");
+                    key("mark", "blank", "not asked for in that protocol");
+                });
+            }
+            matrix.addresses().forEach(this::address);
         });
     }
 
@@ -118,7 +169,7 @@ public final class MatrixHtml {
     }
 
     private void address(AddressMatrix address) {
-        html.text("h2", address.endpoint().toString());
+        html.text("h3", address.endpoint().toString());
         Stream.concat(MatrixWords.why(matrix, address).stream(), MatrixWords.outOfTime(address).stream())
                 .forEach(why -> html.text("p", why));
         if (address.isUndecided()) {
@@ -129,7 +180,7 @@ public final class MatrixHtml {
         address.preferences()
                 .forEach((version, preference) -> html.element("p", Map.of(), () -> {
                     html.text("b", version.label() + " order: ");
-                    html.text(MatrixWords.preference(preference));
+                    html.breakable(MatrixWords.preference(preference));
                 }));
         chips("Groups", address.groups(), NamedGroup::label);
         chips("Signature schemes", address.schemes(), SignatureScheme::label);
@@ -137,7 +188,7 @@ public final class MatrixHtml {
         MatrixWords.served(matrix, address).ifPresent(served -> html.text("p", "Served: " + served));
         List<String> timings = TimingWords.of(matrix.timings().getOrDefault(address.endpoint(), List.of()));
         if (!timings.isEmpty()) {
-            html.text("h3", "From hello to the end of the first flight, less a round trip");
+            html.text("h4", "From hello to the end of the first flight, less a round trip");
             html.element("ul", Map.of(), () -> timings.forEach(timing -> html.text("li", timing)));
         }
     }
@@ -152,7 +203,7 @@ public final class MatrixHtml {
             });
             MatrixRow.of(address)
                     .forEach(row -> html.element("tr", Map.of(), () -> {
-                        html.text("th", row.name());
+                        html.element("th", Map.of(), () -> html.breakable(row.name()));
                         for (ProtocolVersion version : ProtocolVersion.values()) {
                             cell(address, row, version);
                         }
@@ -207,7 +258,7 @@ public final class MatrixHtml {
     }
 
     private void certificate(Authentication authentication, Verdict verdict) {
-        html.element("h3", Map.of(), () -> {
+        html.element("h4", Map.of(), () -> {
             html.text(authentication + " certificate ");
             badge(verdict);
         });
@@ -221,9 +272,5 @@ public final class MatrixHtml {
 
     private static String name(Reply reply) {
         return reply.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String protocols(Verdict verdict) {
-        return MatrixWords.protocols(verdict);
     }
 }

@@ -11,6 +11,7 @@ import dev.originprobe.report.OriginReport;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
+import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Verdict;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class MatrixText {
     private static final int CELL = 8;
     private static final int INDENT = 2;
     private static final int LABEL = 12;
+    private static final int OUTCOME = 9;
+
+    private static final String LEGEND = "yes accepted, no refused, ? not known, blank not asked for in that protocol";
 
     private final Style style;
 
@@ -35,10 +39,18 @@ public final class MatrixText {
         this.style = new Style(colored);
     }
 
-    /** The whole report: each address, then the settings and the clients. */
+    /** The whole report: the verdict on the target's own setting, each address, then the settings and the clients. */
     public String of(Matrix matrix) {
         StringBuilder text = new StringBuilder();
-        text.append(style.strong(Escaped.text(matrix.target().typed()))).append('\n');
+        Outcome outcome = matrix.own().outcome();
+        text.append(style.outcome(outcome, String.format("%-" + OUTCOME + "s", outcome)))
+                .append(style.strong(Escaped.text(matrix.target().typed())))
+                .append('\n');
+        MatrixWords.verdict(matrix).forEach(sentence -> text.append(Lines.indented(OUTCOME, Escaped.text(sentence))));
+        text.append(Lines.labelled(OUTCOME, LABEL, "recommended", MatrixWords.recommended(matrix)));
+        if (matrix.addresses().stream().anyMatch(address -> !address.isUndecided())) {
+            text.append('\n').append(Lines.indented(0, LEGEND));
+        }
         matrix.unresolved().ifPresent(why -> text.append(Lines.indented(INDENT, "no address: " + Escaped.text(why))));
         for (AddressMatrix address : matrix.addresses()) {
             text.append('\n').append(address(matrix, address));
@@ -133,15 +145,13 @@ public final class MatrixText {
     }
 
     private String settings(Matrix matrix) {
-        StringBuilder text = new StringBuilder(
-                "Origin SSL Protocols, as CloudFront " + matrix.profile().name() + "\n");
+        StringBuilder text =
+                new StringBuilder("Origin SSL Protocols, as CloudFront " + MatrixWords.client(matrix) + "\n");
         matrix.settings().forEach(verdict -> text.append(outcome(MatrixWords.protocols(verdict), verdict)));
-        text.append(label("recommended", MatrixWords.recommended(matrix)));
         text.append(label("with SSLv3", MatrixWords.SSL_3_0_BESIDE_OTHERS));
         text.append("\nCloudFront's client at other dates\n");
-        if (matrix.profiles().isEmpty()) {
-            text.append(Lines.indented(INDENT, MatrixWords.NO_OLDER_CLIENT));
-        }
+        text.append(Lines.indented(
+                INDENT, matrix.profiles().isEmpty() ? MatrixWords.NO_OLDER_CLIENT : MatrixWords.OTHER_CLIENTS));
         matrix.profiles()
                 .forEach(verdict -> text.append(
                         outcome(verdict.judged().profile().name() + ", " + MatrixWords.protocols(verdict), verdict)));

@@ -3,6 +3,9 @@ package dev.originprobe.format.matrix;
 import dev.originprobe.matrix.AddressMatrix;
 import dev.originprobe.matrix.Matrix;
 import dev.originprobe.matrix.Preference;
+import dev.originprobe.origin.Profile;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.report.OriginReport;
 import dev.originprobe.report.Words;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ProtocolVersion;
@@ -21,10 +24,35 @@ final class MatrixWords {
     static final String SSL_3_0_BESIDE_OTHERS =
             "AWS, 2019-12-20: \"When you choose SSLv3, CloudFront only sends SSLv3 handshake requests.\"";
 
+    /** How to read the outcomes of other clients. */
+    static final String OTHER_CLIENTS =
+            "Each with the setting recommended for the client above where it had that, else with its default.";
+
     /** Why there is no other client. */
     static final String NO_OLDER_CLIENT = "none: they had no origin mTLS";
 
     private MatrixWords() {}
+
+    /** What comes of the target's own setting, a sentence each: the outcome, and what it is because of where it is not CONNECT. */
+    static List<String> verdict(Matrix matrix) {
+        Verdict own = matrix.own();
+        String outcome = "With Origin SSL Protocols " + protocols(own) + ", "
+                + OriginReport.of(own).meaning() + " (client " + client(matrix) + ")";
+        String because = own.findings().stream()
+                .filter(finding -> finding.rule().severity() == Severity.BLOCK)
+                .map(finding -> finding.rule().title() + " (" + finding.rule().id() + ")")
+                .collect(Collectors.joining("; "));
+        return because.isEmpty() ? List.of(outcome) : List.of(outcome, because);
+    }
+
+    /** The name of the client that is imitated, and whether it is today's. */
+    static String client(Matrix matrix) {
+        Profile profile = matrix.profile();
+        return profile.name()
+                + (profile.template().isPresent()
+                        ? ", captured"
+                        : profile.equals(Profiles.newest()) ? ", today's" : ", not today's");
+    }
 
     /** The setting that a verdict is about, in the console's word where it is one of its minimum choices. */
     static String protocols(Verdict verdict) {
