@@ -16,12 +16,12 @@ public record CipherSuite(int id) {
 
     /** The IANA name, also for the oldest ({@code TLS_RSA_WITH_RC4_128_MD5}); {@code 0x5A5A} where IANA has none. */
     public String ianaName() {
-        return CipherSuites.ianaName(id);
+        return CipherSuites.facts(id).iana();
     }
 
     /** OpenSSL's name ({@code RC4-MD5}); the IANA name where OpenSSL has none. */
     public String opensslName() {
-        return CipherSuites.opensslName(id);
+        return CipherSuites.facts(id).openssl();
     }
 
     /** Every suite that IANA's list names, by code point: without its signalling values, with which no server can answer. */
@@ -31,17 +31,17 @@ public record CipherSuite(int id) {
 
     /** The oldest version that can use it: AEAD and SHA-2 suites need TLS 1.2 (RFC 5246), elliptic curves TLS 1.0 (RFC 8422). */
     public ProtocolVersion oldestVersion() {
-        return CipherSuites.oldestVersion(id);
+        return CipherSuites.facts(id).oldestVersion();
     }
 
     /** The key exchange; {@link KeyExchange#OTHER} for unknown suites. */
     public KeyExchange keyExchange() {
-        return oldestVersion() == ProtocolVersion.TLS_1_3 ? KeyExchange.TLS_1_3 : KeyExchange.named(keyExchangeName());
+        return CipherSuites.facts(id).keyExchange();
     }
 
     /** By which kind of certificate the server shows who it is; TLS 1.3 suites leave that open. */
     public Authentication authentication() {
-        return Authentication.named(keyExchangeName());
+        return CipherSuites.facts(id).authentication();
     }
 
     /** Whether nothing is encrypted. */
@@ -51,9 +51,7 @@ public record CipherSuite(int id) {
 
     /** The key exchange as IANA's name has it, {@code ECDHE_RSA}; empty for TLS 1.3 suites and unknown ones. */
     public String keyExchangeName() {
-        String name = ianaName();
-        int with = name.indexOf("_WITH_");
-        return with < 0 ? "" : name.substring("TLS_".length(), with);
+        return CipherSuites.facts(id).keyExchangeName();
     }
 
     /** Whether its key exchange needs a curve, so that a hello that offers it names the curves it knows (RFC 8422, 4). */
