@@ -86,7 +86,7 @@ final class CipherSuites {
 
     /** TLS 1.3 leaves the key exchange out of the name; GOST's suites of RFC 9367 do not. */
     private static boolean isTls13(String name) {
-        return name.startsWith("TLS_") && !name.contains("_WITH_") && !name.contains("_SCSV")
+        return (name.startsWith("TLS_") && !name.contains("_WITH_") && !name.contains("_SCSV"))
                 || name.endsWith("_MGM_L")
                 || name.endsWith("_MGM_S");
     }
