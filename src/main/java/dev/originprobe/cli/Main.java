@@ -65,6 +65,9 @@ public final class Main {
     /** Those that shake hands. */
     private static final List<String> PROBING = List.of("check", "matrix");
 
+    /** Those that may use the JDK's TLS before anything else of {@code net}. */
+    private static final List<String> SPEAKING = List.of("distribution", "capture", "demo");
+
     private static final String CHECK = "check";
 
     private static final AtomicBoolean DYING = new AtomicBoolean();
@@ -73,13 +76,18 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] args) {
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        prepare(err, args);
+        System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
+    }
+
+    /** Sets what is the process's own. */
+    static void prepare(PrintStream err, String... args) {
         // No digit and no letter of the output depends on where it runs.
         Locale.setDefault(Locale.ROOT);
-        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         int bug = ExitPolicy.bug(List.of(args));
         // A thread of ours that dies takes the run with it: what waits for it would wait for ever.
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> die(err, fault, bug));
-        System.exit(run(new FileOutputStream(FileDescriptor.out), err, args));
     }
 
     /**
@@ -90,9 +98,11 @@ public final class Main {
      * @return the exit code, see the contract
      */
     public static int run(OutputStream out, PrintStream err, String... args) {
-        LegacyProtocols.allow();
-        if (args.length > 0 && PROBING.contains(args[0])) {
+        String named = args.length == 0 ? "" : args[0];
+        if (PROBING.contains(named)) {
             NettyAsker.preload();
+        } else if (SPEAKING.contains(named)) {
+            LegacyProtocols.allow();
         }
         CommandLine commandLine = withCommands(args);
         FailureKeepingOutput outlet = new FailureKeepingOutput(out);

@@ -2,46 +2,79 @@ package dev.originprobe.cli;
 
 import dev.originprobe.demo.DemoOrigin;
 import dev.originprobe.demo.DemoOrigins;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * What the JVM watches when it makes a start-up archive: the commands that have to start fast, run once against an origin on
+ * What the JVM watches when it makes a start-up archive: the commands that have to start fast, run once against origins on
  * loopback. An archive of everything would be larger, and slower to open.
  */
 final class Training {
+    /** Of the demo's origins, the good ones that most of the world's are like: RSA and ECDSA. */
+    private static final int ORIGINS = 2;
+
     private Training() {}
 
     /** How they come out does not matter. */
     public static void main(String[] args) throws IOException {
-        Locale.setDefault(Locale.ROOT);
         Path roots = Files.createTempFile("originprobe", ".pem");
-        try (DemoOrigins demo = DemoOrigins.start();
+        Process origins = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Origins.class.getName(),
+                        roots.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader targets =
+                        new BufferedReader(new InputStreamReader(origins.getInputStream(), StandardCharsets.UTF_8));
                 PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            Files.writeString(roots, pem(demo.trustAnchorDer()));
-            DemoOrigin origin = demo.origins().get(0);
-            String target = origin.host() + ":" + origin.port();
-            for (List<String> line : List.of(
-                    List.of("--version"),
-                    List.of("explain", "chain-incomplete"),
-                    List.of("check", "--resolve", target + ":127.0.0.1", "--trust-anchor", roots.toString(), target))) {
-                Main.run(OutputStream.nullOutputStream(), nowhere, line.toArray(String[]::new));
+            List<List<String>> lines =
+                    new ArrayList<>(List.of(List.of("--version"), List.of("explain", "chain-incomplete")));
+            for (int i = 0; i < ORIGINS; i++) {
+                String target = targets.readLine();
+                lines.add(List.of(
+                        "check", "--resolve", target + ":127.0.0.1", "--trust-anchor", roots.toString(), target));
+            }
+            for (List<String> line : lines) {
+                String[] arguments = line.toArray(String[]::new);
+                Main.prepare(nowhere, arguments);
+                Main.run(OutputStream.nullOutputStream(), nowhere, arguments);
             }
         } finally {
+            origins.destroy();
             Files.deleteIfExists(roots);
         }
     }
 
-    private static String pem(byte[] der) {
-        return "-----BEGIN CERTIFICATE-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
-                + "\n-----END CERTIFICATE-----\n";
+    /** The origins, in a process of their own: the archive is to have nothing of a server. */
+    static final class Origins {
+        private Origins() {}
+
+        /** Writes the root to the file that is named, and each target to a line, and serves until its input ends. */
+        public static void main(String[] args) throws IOException {
+            try (DemoOrigins demo = DemoOrigins.start()) {
+                Files.writeString(Path.of(args[0]), pem(demo.trustAnchorDer()));
+                for (DemoOrigin origin : demo.origins().subList(0, ORIGINS)) {
+                    System.out.println(origin.host() + ":" + origin.port());
+                }
+                var unused = System.in.read();
+            }
+        }
+
+        private static String pem(byte[] der) {
+            return "-----BEGIN CERTIFICATE-----\n"
+                    + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der)
+                    + "\n-----END CERTIFICATE-----\n";
+        }
     }
 }

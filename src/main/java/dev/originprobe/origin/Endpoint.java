@@ -32,4 +32,15 @@ public record Endpoint(InetAddress address, int port) {
     public String toString() {
         return address instanceof Inet6Address ? "[" + literal() + "]:" + port : literal() + ":" + port;
     }
+
+    // Written out, as the JVM makes a record's own anew in each process, which its start waits for.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Endpoint that && port == that.port && address.equals(that.address);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * address.hashCode() + port;
+    }
 }

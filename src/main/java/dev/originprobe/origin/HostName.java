@@ -54,6 +54,10 @@ public record HostName(String ascii, boolean isAddress) {
     }
 
     private static String unicode(String label) {
+        // The tables of the JDK's IDN take long to load.
+        if (!label.startsWith("xn--")) {
+            return label;
+        }
         String known = IDN.toUnicode(label, IDN.ALLOW_UNASSIGNED);
         return known.equals(label) ? Punycode.decoded(label).orElse(label) : known;
     }

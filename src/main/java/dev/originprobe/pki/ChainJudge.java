@@ -2,7 +2,6 @@ package dev.originprobe.pki;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -53,7 +52,7 @@ public final class ChainJudge {
                 path,
                 at);
         faults.addAll(checks.all());
-        faults.sort(Comparator.comparing(ChainFault::index));
+        faults.sort((one, other) -> Integer.compare(one.index(), other.index()));
         return new ChainJudgement(
                 certificates,
                 path.positions(),

@@ -55,6 +55,17 @@ public final class TrustStore {
      * @throws IllegalArgumentException where the text is not of that form
      */
     public static TrustStore ofBundled(String text) {
+        return ofBundled(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The roots of the bundled form, in UTF-8.
+     *
+     * @throws IllegalArgumentException where the text is not of that form
+     */
+    public static TrustStore ofBundled(byte[] utf8) {
+        // Some name has a letter beyond Latin-1, which would make every line take twice the room and the time.
+        String text = new String(utf8, StandardCharsets.ISO_8859_1);
         Map<String, String> header = new HashMap<>();
         Map<String, List<Root>> bySubject = new HashMap<>();
         List<TrustAnchor> anchors = new ArrayList<>();
@@ -69,7 +80,7 @@ public final class TrustStore {
                     throw new IllegalArgumentException("a line of " + columns.length + " columns in the bundled roots");
                 }
                 TrustAnchor anchor = new TrustAnchor(
-                        columns[0],
+                        new String(columns[0].getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8),
                         columns[1],
                         columns[2].equals("-") ? Optional.empty() : Optional.of(Instant.parse(columns[2])),
                         columns[3].equals("-") ? List.of() : List.of(columns[3].split(",", -1)));

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 public final class Pins {
     private static final String OPTION = "--resolve";
 
-    private final Map<Pin, List<InetAddress>> pins;
-    private final Set<Pin> used = ConcurrentHashMap.newKeySet();
+    /** By host and port, as {@link #pin}. */
+    private final Map<String, List<InetAddress>> pins;
 
-    private record Pin(HostName host, int port) {}
+    private final Set<String> used = ConcurrentHashMap.newKeySet();
 
-    private Pins(Map<Pin, List<InetAddress>> pins) {
+    private Pins(Map<String, List<InetAddress>> pins) {
         this.pins = pins;
     }
 
@@ -32,7 +32,7 @@ public final class Pins {
      * @throws UsageError that names the one that is wrong
      */
     public static Pins parse(List<String> texts) {
-        Map<Pin, List<InetAddress>> pins = new LinkedHashMap<>();
+        Map<String, List<InetAddress>> pins = new LinkedHashMap<>();
         for (String text : texts) {
             // HOST may be a bracketed IPv6 address.
             int host = text.startsWith("[") ? text.indexOf(']') + 1 : text.indexOf(':');
@@ -40,12 +40,16 @@ public final class Pins {
             if (host < 1 || port < 0) {
                 throw new UsageError(OPTION + " '" + text + "' is not HOST:PORT:ADDR[,ADDR]");
             }
-            Pin pin = new Pin(
+            String pin = pin(
                     Setting.of(OPTION, text.substring(0, host)).hostName(),
                     TargetText.port(text.substring(host + 1, port), text, OPTION));
             pins.merge(pin, Setting.of(OPTION, text.substring(port + 1)).addresses(), Pins::together);
         }
         return new Pins(pins);
+    }
+
+    private static String pin(HostName host, int port) {
+        return host.ascii() + ":" + port;
     }
 
     private static List<InetAddress> together(List<InetAddress> some, List<InetAddress> more) {
@@ -54,7 +58,7 @@ public final class Pins {
 
     /** The addresses of a host and port; empty where DNS is to be asked. */
     Optional<List<InetAddress>> of(HostName host, int port) {
-        Pin pin = new Pin(host, port);
+        String pin = pin(host, port);
         used.add(pin);
         return Optional.ofNullable(pins.get(pin));
     }
@@ -67,7 +71,7 @@ public final class Pins {
      */
     public void requireUsed() {
         pins.keySet().stream().filter(pin -> !used.contains(pin)).findFirst().ifPresent(pin -> {
-            throw new UsageError(OPTION + " " + pin.host().ascii() + ":" + pin.port()
+            throw new UsageError(OPTION + " " + pin
                     + ": there is no such target; give the host and the port as the target has them");
         });
     }

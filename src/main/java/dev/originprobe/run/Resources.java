@@ -12,7 +12,7 @@ public final class Resources {
     private Resources() {}
 
     public static TrustStore mozillaRoots() {
-        return TrustStore.ofBundled(text("mozilla-roots.tsv").orElseThrow());
+        return TrustStore.ofBundled(bytes("mozilla-roots.tsv").orElseThrow());
     }
 
     public static String reportSchema() {
@@ -47,10 +47,12 @@ public final class Resources {
     }
 
     private static Optional<String> text(String name) {
+        return bytes(name).map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    private static Optional<byte[]> bytes(String name) {
         try (InputStream resource = Resources.class.getResourceAsStream("/dev/originprobe/" + name)) {
-            return resource == null
-                    ? Optional.empty()
-                    : Optional.of(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return resource == null ? Optional.empty() : Optional.of(resource.readAllBytes());
         } catch (IOException brokenJar) {
             throw new UncheckedIOException(brokenJar);
         }

@@ -12,10 +12,11 @@ import java.util.Optional;
 
 /** The roots by which a run judges. Each choice of them is read once. */
 public final class Roots {
-    private final Map<Choice, TrustStore> stores = new HashMap<>();
-    private final PrintWriter diagnostics;
+    /** By the files of anchors: those that stand beside the bundled roots, and those that stand alone. */
+    private final Map<List<String>, TrustStore> added = new HashMap<>();
 
-    private record Choice(boolean noMozillaRoots, List<String> anchors) {}
+    private final Map<List<String>, TrustStore> alone = new HashMap<>();
+    private final PrintWriter diagnostics;
 
     /** The diagnostics are told where the bundled ones are long out of date. */
     public Roots(PrintWriter diagnostics) {
@@ -30,14 +31,14 @@ public final class Roots {
             throw new UsageError(settings.get("noMozillaRoots").orElseThrow().place()
                     + " leaves no root at all; add a trust anchor");
         }
-        return stores.computeIfAbsent(
-                new Choice(without, anchors.map(Setting::texts).orElse(List.of())), choice -> read(choice, anchors));
+        return (without ? alone : added)
+                .computeIfAbsent(anchors.map(Setting::texts).orElse(List.of()), files -> read(without, files, anchors));
     }
 
-    private TrustStore read(Choice choice, Optional<Setting> anchors) {
-        TrustStore store = choice.noMozillaRoots() ? TrustStore.none() : Resources.mozillaRoots();
+    private TrustStore read(boolean without, List<String> files, Optional<Setting> anchors) {
+        TrustStore store = without ? TrustStore.none() : Resources.mozillaRoots();
         RootsAge.warn(store, LocalDate.now(ZoneOffset.UTC), diagnostics);
-        for (String file : choice.anchors()) {
+        for (String file : files) {
             store = with(store, file, anchors.orElseThrow().place());
         }
         return store;

@@ -3,7 +3,6 @@ package dev.originprobe.scan;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Question;
 import java.net.InetAddress;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -44,12 +43,10 @@ public final class TurnAsker implements Asker {
 
     private record Turn(Question question, Deadline deadline, long number, CompletableFuture<Exchange> answer)
             implements Comparable<Turn> {
-        private static final Comparator<Turn> ORDER =
-                Comparator.comparing((Turn turn) -> turn.deadline().startedAt()).thenComparingLong(Turn::number);
-
         @Override
         public int compareTo(Turn other) {
-            return ORDER.compare(this, other);
+            int first = deadline.startedAt().compareTo(other.deadline.startedAt());
+            return first != 0 ? first : Long.compare(number, other.number);
         }
 
         InetAddress address() {

@@ -77,4 +77,15 @@ public record CipherSuite(int id) {
     public String toString() {
         return ianaName();
     }
+
+    // Written out, as the JVM makes a record's own anew in each process, which its start waits for.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof CipherSuite that && id == that.id;
+    }
+
+    @Override
+    public int hashCode() {
+        return id;
+    }
 }

@@ -44,4 +44,15 @@ public record NamedGroup(int id) {
     public String toString() {
         return label();
     }
+
+    // Written out, as the JVM makes a record's own anew in each process, which its start waits for.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof NamedGroup that && id == that.id;
+    }
+
+    @Override
+    public int hashCode() {
+        return id;
+    }
 }

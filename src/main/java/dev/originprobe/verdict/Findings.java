@@ -2,7 +2,6 @@ package dev.originprobe.verdict;
 
 import dev.originprobe.origin.Endpoint;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,9 +28,13 @@ public record Findings(List<Finding> all, Optional<String> bug) {
                 bug = bug.or(() -> Optional.of(rule.info().id() + ": " + fault));
             }
         }
-        findings.sort(Comparator.comparing((Finding finding) -> finding.rule().severity())
-                .thenComparing(Finding::ruling));
+        findings.sort(Findings::bySeverityAndRuling);
         return new Findings(findings, bug);
+    }
+
+    private static int bySeverityAndRuling(Finding one, Finding other) {
+        int severity = one.rule().severity().compareTo(other.rule().severity());
+        return severity != 0 ? severity : one.ruling().compareTo(other.ruling());
     }
 
     /** The worst that any of them means; UNKNOWN at best where there was a bug. */
