@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * One connection: what was asked and what came of it.
  *
- * @param attempts TCP connection attempts made; 0 where its turn came too late
+ * @param attempts TCP connection attempts made; 0 where its turn came too late, or where another question had found that the
+ *     address cannot be reached
  * @param connect from the last attempt's start to the established connection; empty where none was
  * @param handshake from the established connection to the answer; empty where none was
  */

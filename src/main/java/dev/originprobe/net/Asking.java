@@ -5,6 +5,7 @@ import dev.originprobe.evidence.Answer.Cause;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.net.s2n.S2nLibrary;
+import dev.originprobe.origin.Endpoint;
 import dev.originprobe.scan.Deadline;
 import io.netty.channel.ConnectTimeoutException;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ final class Asking implements Connection.Owner {
     private final Engines engines;
     private final Optional<S2nLibrary> library;
     private final Optional<Proxy> proxy;
+    private final Consumer<Endpoint> connected;
     private final CompletableFuture<Exchange> exchange;
 
     private int attempts;
@@ -47,6 +50,7 @@ final class Asking implements Connection.Owner {
      * A question on its way.
      *
      * @param library AWS's own TLS library, where that is to be the client; empty where not
+     * @param connected is told of the address once a connection to it is there
      * @param exchange takes the answer
      */
     Asking(
@@ -56,6 +60,7 @@ final class Asking implements Connection.Owner {
             Engines engines,
             Optional<S2nLibrary> library,
             Optional<Proxy> proxy,
+            Consumer<Endpoint> connected,
             CompletableFuture<Exchange> exchange) {
         this.question = question;
         this.deadline = deadline;
@@ -63,6 +68,7 @@ final class Asking implements Connection.Owner {
         this.engines = engines;
         this.library = library;
         this.proxy = proxy;
+        this.connected = connected;
         this.exchange = exchange;
     }
 
@@ -109,6 +115,11 @@ final class Asking implements Connection.Owner {
                 .orElseGet(() -> Answer.Unreachable.cutShort(
                         established ? "no end of the handshake by then" : "no connection by then"));
         end(late, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public void established() {
+        connected.accept(question.endpoint());
     }
 
     @Override

@@ -58,8 +58,11 @@ final class Connection {
     private @Nullable Channel channel;
     private final List<Future<?>> timers = new ArrayList<>();
 
-    /** Who wants to know. Is told of one thing alone, once. */
+    /** Who wants to know. Of the ends it is told of one alone, once. */
     interface Owner {
+        /** The connection is there, and the conversation begins. */
+        void established();
+
         /**
          * The conversation is over.
          *
@@ -198,6 +201,7 @@ final class Connection {
         }
         // The first engine of a process takes longer to load than to shake hands: that is not the server's time.
         establishedAt = System.nanoTime();
+        owner.established();
         after(question.patience().handshakeTimeout(), () -> new Answer.Silent(seen.get()));
         ChannelPipeline pipeline = established.pipeline().addLast(FAULTS, new Faults());
         if (library.isPresent()) {

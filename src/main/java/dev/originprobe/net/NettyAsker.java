@@ -4,6 +4,7 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.net.s2n.S2nLibrary;
+import dev.originprobe.origin.Endpoint;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Deadline;
 import io.netty.channel.EventLoop;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Connections over Netty. A question that is not to finish the handshake is asked with a ClientHello of our own and read
@@ -63,15 +65,24 @@ public final class NettyAsker implements Asker, AutoCloseable {
     /** {@inheritDoc} Completes exceptionally only where this program has a bug. */
     @Override
     public CompletionStage<Exchange> ask(Question question, Deadline deadline) {
+        return ask(question, deadline, unheard -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param connected is told of the address, on an event loop, as soon as a connection to it is there
+     */
+    CompletionStage<Exchange> ask(Question question, Deadline deadline, Consumer<Endpoint> connected) {
         CompletableFuture<Exchange> exchange = new CompletableFuture<>();
         if (question.purpose() == Purpose.WITNESS) {
             witness.ifPresentOrElse(
                     library -> library.whenLoaded(
-                            loaded -> open(question, deadline, Optional.of(loaded), exchange),
+                            loaded -> open(question, deadline, Optional.of(loaded), connected, exchange),
                             missing -> exchange.complete(Exchange.notAsked(question, missing))),
                     () -> exchange.complete(Exchange.notAsked(question, "it was not to be loaded")));
         } else {
-            open(question, deadline, Optional.empty(), exchange);
+            open(question, deadline, Optional.empty(), connected, exchange);
         }
         return exchange;
     }
@@ -86,8 +97,12 @@ public final class NettyAsker implements Asker, AutoCloseable {
     }
 
     private void open(
-            Question question, Deadline deadline, Optional<S2nLibrary> library, CompletableFuture<Exchange> exchange) {
-        new Asking(question, deadline, nextLoop(), engines, library, proxy, exchange).open();
+            Question question,
+            Deadline deadline,
+            Optional<S2nLibrary> library,
+            Consumer<Endpoint> connected,
+            CompletableFuture<Exchange> exchange) {
+        new Asking(question, deadline, nextLoop(), engines, library, proxy, connected, exchange).open();
     }
 
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded, where it is loading. */

@@ -1,6 +1,7 @@
 package dev.originprobe.net;
 
 import dev.originprobe.scan.Asker;
+import dev.originprobe.scan.Reach;
 import dev.originprobe.scan.Resolver;
 import io.netty.channel.EventLoopGroup;
 import java.util.Optional;
@@ -35,6 +36,11 @@ public final class Network implements AutoCloseable {
 
     public Asker asker() {
         return asker;
+    }
+
+    /** The same, telling of the addresses to which a connection is made, as soon as it is. */
+    public Asker asker(Reach reach) {
+        return (question, deadline) -> asker.ask(question, deadline, reach::established);
     }
 
     public Resolver resolver() {

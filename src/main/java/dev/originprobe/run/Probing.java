@@ -8,6 +8,8 @@ import dev.originprobe.rules.Rules;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.CountingAsker;
 import dev.originprobe.scan.RateLimitedAsker;
+import dev.originprobe.scan.Reach;
+import dev.originprobe.scan.ReachAsker;
 import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Scanner;
 import dev.originprobe.scan.Scans;
@@ -45,25 +47,31 @@ public final class Probing implements AutoCloseable {
         network = Network.open(settings);
         Clock clock = Clock.systemUTC();
         Optional<String> witness = settings.witness() ? Optional.of(NetworkSettings.WITNESS_VERSION) : Optional.empty();
+        Resolver resolver = network.resolver();
+        scans = new Scans(
+                new Scanner(inTurn(network.asker(), perHost, rate, concurrency), resolver, Rules.all(), clock, witness),
+                Math.min(concurrency, rate.orElse(concurrency)),
+                rate.isPresent() ? Optional.empty() : Optional.of(PATIENCE));
+        Reach reach = new Reach();
+        counted = new CountingAsker(inTurn(network.asker(reach), perHost, rate, concurrency));
+        Asker one = new ReachAsker(counted, reach);
+        Asker once = new SharingAsker(one);
+        Scanner settled = new Scanner(once, resolver, Rules.all(), clock, witness);
+        // Its search offers some things twice on purpose: only the settings share their connections.
+        matrix = new MatrixScanner(one, perHost, resolver, settled, Rules.ofCertificates(), clock);
+        timing = new TimeScan(counted);
+    }
+
+    private static Asker inTurn(Asker asker, int perHost, Optional<Integer> rate, int concurrency) {
         Asker paced = rate.<Asker>map(perSecond -> new RateLimitedAsker(
-                        network.asker(),
+                        asker,
                         perSecond,
                         System::nanoTime,
                         wait -> CompletableFuture.delayedExecutor(wait.toNanos(), TimeUnit.NANOSECONDS)))
-                .orElse(network.asker());
+                .orElse(asker);
         // One for each target that does not answer, and some for the others: most ask for two.
         int connections = Scans.MOST * Math.max(AT_ONCE, concurrency);
-        counted = new CountingAsker(new TurnAsker(paced, perHost, Math.min(connections, Network.mostConnections())));
-        Resolver resolver = network.resolver();
-        scans = new Scans(
-                new Scanner(counted, resolver, Rules.all(), clock, witness),
-                Math.min(concurrency, rate.orElse(concurrency)),
-                rate.isPresent() ? Optional.empty() : Optional.of(PATIENCE));
-        Asker once = new SharingAsker(counted);
-        Scanner settled = new Scanner(once, resolver, Rules.all(), clock, witness);
-        // Its search offers some things twice on purpose: only the settings share their connections.
-        matrix = new MatrixScanner(counted, perHost, resolver, settled, Rules.ofCertificates(), clock);
-        timing = new TimeScan(counted);
+        return new TurnAsker(paced, perHost, Math.min(connections, Network.mostConnections()));
     }
 
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded. */
@@ -79,7 +87,7 @@ public final class Probing implements AutoCloseable {
         return timing;
     }
 
-    /** Made so far, attempts included. */
+    /** Made for a matrix so far, attempts included. */
     public int connections() {
         return counted.connections();
     }

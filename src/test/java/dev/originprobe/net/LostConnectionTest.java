@@ -39,6 +39,9 @@ final class LostConnectionTest implements Connection.Owner {
     private final List<Throwable> faults = new ArrayList<>();
 
     @Override
+    public void established() {}
+
+    @Override
     public void answered(Answer answer, Optional<Duration> connect, Optional<Duration> handshake) {
         answers.add(answer);
     }

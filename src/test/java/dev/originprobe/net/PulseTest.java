@@ -27,6 +27,9 @@ final class PulseTest implements Connection.Owner {
     }
 
     @Override
+    public void established() {}
+
+    @Override
     public void answered(Answer answer, Optional<Duration> connect, Optional<Duration> handshake) {
         answers.add(answer);
     }

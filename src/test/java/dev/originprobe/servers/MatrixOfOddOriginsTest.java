@@ -1,10 +1,15 @@
 package dev.originprobe.servers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.originprobe.net.Bytes;
 import dev.originprobe.net.ScriptedPeer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What {@code matrix} says of origins that break off, or say something else now and then. */
+/** What {@code matrix} says of origins that break off, say something else now and then, or cannot be reached. */
 final class MatrixOfOddOriginsTest {
     private static final int SUITE = 0xc02f;
 
@@ -70,6 +75,42 @@ final class MatrixOfOddOriginsTest {
                 assertEquals(Set.of("handshake-unsteady"), seen.rules(), seen::report);
             }
         }
+    }
+
+    @Test
+    void a_port_that_refuses_costs_the_attempts_of_one_connection() {
+        assertUnreachable(FreePorts.one(), 3, "connection-refused");
+    }
+
+    @Test
+    void an_address_that_does_not_answer_costs_the_time_outs_of_one_connection() throws IOException {
+        // The kernel drops what comes once the queue of connections that nobody accepts is full.
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
+                Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
+            assertTrue(first.isConnected() && second.isConnected());
+            assertUnreachable(
+                    full.getLocalPort(),
+                    2,
+                    "connection-timed-out",
+                    "--connection-attempts",
+                    "2",
+                    "--connection-timeout",
+                    "1");
+        }
+    }
+
+    private void assertUnreachable(int port, int connections, String rule, String... options) {
+        JsonNode matrix = Matrices.json(port, new Identities(folder).trusted(), options);
+        assertEquals(connections, matrix.path("connections").asInt(), matrix::toString);
+        List<JsonNode> verdicts = Stream.of("settings", "profiles")
+                .flatMap(list -> StreamSupport.stream(matrix.path(list).spliterator(), false))
+                .toList();
+        assertEquals(14, verdicts.size());
+        verdicts.forEach(verdict -> {
+            assertEquals("UNKNOWN", verdict.path("outcome").asText());
+            assertEquals("[\"" + rule + "\"]", verdict.path("rules").toString());
+        });
     }
 
     @Test
