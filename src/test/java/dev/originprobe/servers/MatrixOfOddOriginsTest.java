@@ -85,7 +85,7 @@ final class MatrixOfOddOriginsTest {
     @Test
     void an_address_that_does_not_answer_costs_the_time_outs_of_one_connection() throws IOException {
         // The kernel drops what comes once the queue of connections that nobody accepts is full.
-        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
                 Socket first = new Socket(full.getInetAddress(), full.getLocalPort());
                 Socket second = new Socket(full.getInetAddress(), full.getLocalPort())) {
             assertTrue(first.isConnected() && second.isConnected());
