@@ -133,9 +133,11 @@ public sealed interface ChainFault {
     /**
      * More intermediates below a CA than its pathLenConstraint allows.
      *
+     * @param root the included root, where that is the CA; empty for an intermediate
      * @param subject of that CA
      */
-    record PathLengthExceeded(int index, String subject, long below, int allowed) implements ChainFault {}
+    record PathLengthExceeded(int index, Optional<TrustAnchor> root, String subject, long below, int allowed)
+            implements ChainFault {}
 
     /** A name that a CA above is not allowed to certify. */
     record NameNotPermitted(int index, String name) implements ChainFault {}

@@ -26,12 +26,12 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
             int index = path.positions().get(i);
             validity(certificate, index, Optional.empty()).ifPresent(faults::add);
             if (i > 0) {
-                authority(certificate, index, Optional.empty()).ifPresent(faults::add);
-                pathLength(certificate, i, index).ifPresent(faults::add);
+                authority(certificate, index, anchor(certificate)).ifPresent(faults::add);
+                pathLength(certificate, i, index, anchor(certificate)).ifPresent(faults::add);
             }
             constraints(certificate, i, index).ifPresent(faults::add);
             usage(certificate, i, index, Optional.empty()).ifPresent(faults::add);
-            if (!isAnchor(certificate)) {
+            if (anchor(certificate).isEmpty()) {
                 signature(certificate, index).ifPresent(faults::add);
             }
             critical(certificate, index, Optional.empty()).ifPresent(faults::add);
@@ -61,7 +61,10 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
     }
 
     private Optional<CertificationPath.Root> unservedRoot() {
-        return path.end().root().filter(root -> !isAnchor(certificates.get(certificates.size() - 1)));
+        return path.end()
+                .root()
+                .filter(root ->
+                        anchor(certificates.get(certificates.size() - 1)).isEmpty());
     }
 
     private void anchor(CertificationPath.Root root, List<ChainFault> faults) {
@@ -72,7 +75,7 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
             if (certificate.basicConstraints().isPresent() || !certificate.maySignCertificates()) {
                 authority(certificate, path.last(), anchor).ifPresent(faults::add);
             }
-            pathLength(certificate, certificates.size(), path.last()).ifPresent(faults::add);
+            pathLength(certificate, certificates.size(), path.last(), anchor).ifPresent(faults::add);
             usage(certificate, certificates.size(), path.last(), anchor).ifPresent(faults::add);
             critical(certificate, path.last(), anchor).ifPresent(faults::add);
             oddities(certificate, certificates.size(), path.last(), anchor).forEach(faults::add);
@@ -112,7 +115,8 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
     }
 
     /** Intermediates between this CA and the leaf count, but for self-issued ones. */
-    private Optional<ChainFault> pathLength(ParsedCertificate authority, int depth, int index) {
+    private Optional<ChainFault> pathLength(
+            ParsedCertificate authority, int depth, int index, Optional<TrustAnchor> root) {
         OptionalInt allowed = authority
                 .basicConstraints()
                 .map(ParsedCertificate.BasicConstraints::pathLength)
@@ -122,7 +126,7 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
                 .count();
         return allowed.isPresent() && below > allowed.getAsInt()
                 ? Optional.of(new ChainFault.PathLengthExceeded(
-                        index, authority.subject().text(), below, allowed.getAsInt()))
+                        index, root, authority.subject().text(), below, allowed.getAsInt()))
                 : Optional.empty();
     }
 
@@ -209,10 +213,11 @@ record PathChecks(List<ParsedCertificate> certificates, CertificationPath path, 
                         .stream());
     }
 
-    private boolean isAnchor(ParsedCertificate certificate) {
+    /** The root that a served certificate is; empty where it is none. */
+    private Optional<TrustAnchor> anchor(ParsedCertificate certificate) {
         return path.end()
                 .root()
                 .filter(root -> root.certificate().sha256().equals(certificate.sha256()))
-                .isPresent();
+                .map(CertificationPath.Root::anchor);
     }
 }

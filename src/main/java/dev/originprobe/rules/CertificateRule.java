@@ -84,6 +84,9 @@ abstract class CertificateRule extends ChainRule {
                 .toList();
     }
 
+    /** Ends what is said of a root that counts for one engine alone. */
+    static final String ROOTS_ARE_DISPUTED = ", which OpenSSL refuses in a root and AWS-LC takes";
+
     /** Begins what is said of an included root; empty text for a served certificate. */
     static String whose(Optional<TrustAnchor> root) {
         return root.map(anchor -> "the root " + anchor.name() + ": ").orElse("");

@@ -29,9 +29,7 @@ final class CriticalExtensionUnknown extends CertificateRule {
                         fault.root().isEmpty(),
                         fault.index(),
                         whose(fault.root()) + "critical extension " + String.join(", ", fault.oids())
-                                + (fault.root().isPresent()
-                                        ? ", which OpenSSL refuses in a root and AWS-LC takes"
-                                        : ""),
+                                + (fault.root().isPresent() ? ROOTS_ARE_DISPUTED : ""),
                         "only critical extensions that TLS clients know",
                         REISSUE));
     }

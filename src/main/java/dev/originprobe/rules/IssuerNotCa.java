@@ -25,7 +25,8 @@ final class IssuerNotCa extends CertificateRule {
     @Override
     Stream<Found> find(ChainJudgement chain) {
         return chain.faults(ChainFault.IssuerNotCa.class)
-                .map(fault -> Found.broken(
+                .map(fault -> new Found(
+                        !isDisputed(fault),
                         fault.index(),
                         whose(fault.root())
                                 + fault.subject()
@@ -33,8 +34,13 @@ final class IssuerNotCa extends CertificateRule {
                                     case CA -> " is not a CA (basicConstraints)";
                                     case NAME -> "it has no name (subject)";
                                     case KEY_CERT_SIGN -> " may not sign certificates (keyUsage)";
-                                },
+                                }
+                                + (isDisputed(fault) ? ROOTS_ARE_DISPUTED : ""),
                         "an issuer with a name, basicConstraints CA:TRUE and, where keyUsage is present, keyCertSign",
                         REISSUE));
+    }
+
+    private static boolean isDisputed(ChainFault.IssuerNotCa fault) {
+        return fault.root().isPresent() && fault.lack() == ChainFault.Lack.CA;
     }
 }

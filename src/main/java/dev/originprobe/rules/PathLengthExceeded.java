@@ -25,9 +25,11 @@ final class PathLengthExceeded extends CertificateRule {
     @Override
     Stream<Found> find(ChainJudgement chain) {
         return chain.faults(ChainFault.PathLengthExceeded.class)
-                .map(fault -> Found.broken(
+                .map(fault -> new Found(
+                        fault.root().isEmpty(),
                         fault.index(),
-                        fault.below() + " intermediates below " + fault.subject(),
+                        fault.below() + " intermediates below " + fault.subject()
+                                + (fault.root().isPresent() ? ROOTS_ARE_DISPUTED : ""),
                         "at most " + fault.allowed() + " (pathLenConstraint)",
                         REISSUE));
     }

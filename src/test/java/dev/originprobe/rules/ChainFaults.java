@@ -35,7 +35,7 @@ final class ChainFaults {
             new ChainFault.SignatureUnchecked(0, "1.2.3", false),
             new ChainFault.SignatureWeak(0, "md5WithRSAEncryption", "MD5"),
             new ChainFault.IssuerNotCa(1, NO_ROOT, "CN=A", Lack.CA),
-            new ChainFault.PathLengthExceeded(2, "CN=B", 1, 0),
+            new ChainFault.PathLengthExceeded(2, NO_ROOT, "CN=B", 1, 0),
             new ChainFault.NameNotPermitted(0, "origin.test"),
             new ChainFault.NamesNotCompared(0, 2_000, 1_000),
             new ChainFault.KeyUsageUnfit(0),

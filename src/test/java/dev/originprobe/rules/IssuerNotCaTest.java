@@ -24,8 +24,14 @@ final class IssuerNotCaTest {
 
     @Test
     void a_root_is_named() {
+        Judged.by(RULE, with(new ChainFault.IssuerNotCa(1, ROOT, "CN=A", Lack.KEY_CERT_SIGN)))
+                .isBroken(1, "the root Some Root: CN=A may not sign certificates");
+    }
+
+    @Test
+    void a_root_that_says_that_it_is_no_ca_is_undecided() {
         Judged.by(RULE, with(new ChainFault.IssuerNotCa(1, ROOT, "CN=A", Lack.CA)))
-                .isBroken(1, "the root Some Root: CN=A is not a CA");
+                .isUndecided(1, "the root Some Root: CN=A is not a CA (basicConstraints), which OpenSSL refuses");
     }
 
     @Test
