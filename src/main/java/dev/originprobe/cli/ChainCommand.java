@@ -19,6 +19,8 @@ import dev.originprobe.run.Setting;
 import dev.originprobe.run.Sink;
 import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
+import dev.originprobe.run.WitnessInMemory;
+import dev.originprobe.verdict.Criteria;
 import dev.originprobe.verdict.Verdict;
 import java.io.IOException;
 import java.time.Duration;
@@ -61,6 +63,9 @@ final class ChainCommand implements Callable<Integer> {
     JudgingOptions judging = new JudgingOptions();
 
     @Mixin
+    WitnessOption witness = new WitnessOption();
+
+    @Mixin
     WriteChainOptions writeChain = new WriteChainOptions();
 
     @Mixin
@@ -73,21 +78,29 @@ final class ChainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         output.validate();
         writeChain.validate();
-        Bundle bundle = bundle();
-        bundle.privateKey().ifPresent(this::warn);
-        Verdict verdict = judged(bundle);
-        int code;
+        try (WitnessInMemory beside = witness.inMemory()) {
+            Bundle bundle = bundle();
+            bundle.privateKey().ifPresent(this::warn);
+            Verdict verdict = judged(bundle, beside);
+            int code = report(verdict);
+            if (writeChain.wanted()) {
+                writeChain.write(
+                        bundle.certificates(),
+                        verdict.judged(),
+                        spec.commandLine().getErr());
+            }
+            return code;
+        }
+    }
+
+    private int report(Verdict verdict) throws IOException {
         try (Sink report = output.open(spec.commandLine().getOut())) {
             Reporting reporting = output.reporting(report, spec.commandLine().getErr());
             reporting.take(verdict);
-            code = reporting.end();
+            int code = reporting.end();
             report.commit();
+            return code;
         }
-        if (writeChain.wanted()) {
-            writeChain.write(
-                    bundle.certificates(), verdict.judged(), spec.commandLine().getErr());
-        }
-        return code;
     }
 
     private Bundle bundle() {
@@ -110,7 +123,7 @@ final class ChainCommand implements Callable<Integer> {
                         + whose);
     }
 
-    private Verdict judged(Bundle bundle) {
+    private Verdict judged(Bundle bundle, WitnessInMemory beside) {
         Profile profile = Profiles.newest();
         Target target = new Target(
                 host,
@@ -128,17 +141,14 @@ final class ChainCommand implements Callable<Integer> {
                 file);
         List<Octets> certificates =
                 bundle.certificates().stream().map(Octets::of).toList();
-        return Verdict.of(
-                new Evidence(
-                        target,
-                        new Resolution.Bundle(certificates, bundle.publicKey()),
-                        List.of(),
-                        Instant.now(),
-                        Duration.ZERO),
-                TargetSpec.criteria(
-                        judging.settings(),
-                        profile,
-                        new Roots(spec.commandLine().getErr()).of(judging.settings())),
-                Rules.ofCertificates());
+        Criteria criteria = TargetSpec.criteria(
+                judging.settings(), profile, new Roots(spec.commandLine().getErr()).of(judging.settings()));
+        Evidence evidence = new Evidence(
+                target,
+                new Resolution.Bundle(certificates, bundle.publicKey()),
+                List.of(),
+                Instant.now(),
+                Duration.ZERO);
+        return Verdict.of(beside.asked(evidence, criteria), criteria, Rules.ofCertificates());
     }
 }

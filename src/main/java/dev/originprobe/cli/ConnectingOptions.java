@@ -91,17 +91,8 @@ final class ConnectingOptions {
                 .forEach(flaw -> diagnostics.println("originprobe: --client-certificate "
                         + Escaped.text(String.valueOf(clientCertificate)) + ": " + flaw));
         Probing probing = new Probing(settings, perHost, rate(), concurrency);
-        if (witness.required()) {
-            requireWitness(probing);
-        }
+        witness.require(probing::witnessMissing, probing::close);
         return probing;
-    }
-
-    private static void requireWitness(Probing probing) {
-        probing.witnessMissing().ifPresent(why -> {
-            probing.close();
-            throw new UsageError("--witness require: AWS's TLS library cannot be asked: " + why);
-        });
     }
 
     private Optional<ClientIdentity> identity() {

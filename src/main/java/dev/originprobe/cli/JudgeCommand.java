@@ -14,6 +14,7 @@ import dev.originprobe.run.Setting;
 import dev.originprobe.run.Sink;
 import dev.originprobe.run.TargetSpec;
 import dev.originprobe.run.UsageError;
+import dev.originprobe.run.WitnessInMemory;
 import dev.originprobe.saved.SavedEvidence;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.verdict.Criteria;
@@ -53,6 +54,9 @@ final class JudgeCommand implements Callable<Integer> {
     JudgingOptions judging = new JudgingOptions();
 
     @Mixin
+    WitnessOption witness = new WitnessOption();
+
+    @Mixin
     OutputOptions output = new OutputOptions();
 
     @Spec
@@ -63,6 +67,7 @@ final class JudgeCommand implements Callable<Integer> {
         output.validate();
         TrustStore trust = new Roots(spec.commandLine().getErr()).of(judging.settings());
         try (BufferedReader lines = InputFile.reader(file, "evidence");
+                WitnessInMemory beside = witness.inMemory();
                 Sink report = output.open(spec.commandLine().getOut());
                 Interrupt interrupt = Interrupt.watch(() -> {})) {
             Reporting reporting = output.reporting(report, spec.commandLine().getErr());
@@ -74,7 +79,7 @@ final class JudgeCommand implements Callable<Integer> {
                 number++;
                 if (!line.isBlank()) {
                     judged++;
-                    take(reporting, line, file + ":" + number, trust);
+                    take(reporting, line, file + ":" + number, trust, beside);
                 }
             }
             if (judged == 0) {
@@ -87,16 +92,16 @@ final class JudgeCommand implements Callable<Integer> {
     }
 
     /** A line that cannot be used is told of, and does not keep the others from being judged. */
-    private void take(Reporting reporting, String line, String place, TrustStore trust) {
+    private void take(Reporting reporting, String line, String place, TrustStore trust, WitnessInMemory beside) {
         try {
-            reporting.take(verdict(line, trust));
+            reporting.take(verdict(line, trust, beside));
         } catch (IllegalArgumentException | UsageError unusable) {
             new Diagnostics(spec.commandLine().getErr()).warn(place + ": " + unusable.getMessage());
             reporting.unusable();
         }
     }
 
-    private Verdict verdict(String line, TrustStore trust) {
+    private Verdict verdict(String line, TrustStore trust, WitnessInMemory beside) {
         SavedEvidence saved = SavedEvidence.read(line, trust);
         Profile client = profile == null
                 ? saved.criteria().profile()
@@ -105,9 +110,10 @@ final class JudgeCommand implements Callable<Integer> {
         requireSelectable(client, evidence);
         boolean bundle = evidence.resolution() instanceof Resolution.Bundle;
         Criteria now = TargetSpec.criteria(judging.settings(), client, trust);
+        Criteria criteria = new Criteria(client, trust, now.at().or(saved.criteria()::at), now.expiryWarning());
         return Verdict.of(
-                evidence.about(client),
-                new Criteria(client, trust, now.at().or(saved.criteria()::at), now.expiryWarning()),
+                beside.asked(evidence.about(client), criteria),
+                criteria,
                 bundle ? Rules.ofCertificates() : Rules.all());
     }
 

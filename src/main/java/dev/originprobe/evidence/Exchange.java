@@ -32,6 +32,16 @@ public record Exchange(
                 Optional.empty());
     }
 
+    /** What comes of a question that is answered in memory. */
+    public static Exchange inMemory(Question question, Answer answer) {
+        return new Exchange(question, answer, 0, Optional.empty(), Optional.empty());
+    }
+
+    /** Whether it was answered without a connection: what was negotiated in it is nobody's choice. */
+    public boolean isInMemory() {
+        return attempts == 0 && !(answer instanceof Answer.Unreachable);
+    }
+
     /** Whether no connection came about within the time for it. */
     public boolean timedOut() {
         return answer instanceof Answer.Unreachable unreachable && unreachable.cause() == Answer.Cause.TIMED_OUT;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class WitnessHandler extends ChannelInboundHandlerAdapter implements S2nSession.Wire {
     /** All that a server may send until the handshake is over: sixteen messages of the library's largest (64 KiB). */
-    private static final int MOST_BYTES = 1 << 20;
+    static final int MOST_BYTES = 1 << 20;
 
     private static final int FATAL = 2;
 

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,13 @@ public final class WitnessLibrary implements AutoCloseable {
                 missing.accept(reason(failed));
             }
         });
+    }
+
+    /** What comes of asking it, or of the reason why it cannot be asked. Waits until it is loaded. */
+    <T> T with(Function<S2nLibrary, T> there, Function<String, T> missing) {
+        return loading.handle(
+                        (library, failed) -> failed == null ? there.apply(library) : missing.apply(reason(failed)))
+                .join();
     }
 
     private static String reason(@Nullable Throwable failed) {

@@ -12,6 +12,17 @@ import java.net.UnknownHostException;
  * @param port 1 to 65535
  */
 public record Endpoint(InetAddress address, int port) {
+    /** In place of an address where none is asked: the unspecified one, with a port that is nobody's. */
+    public static final Endpoint NOWHERE = nowhere();
+
+    private static Endpoint nowhere() {
+        try {
+            return new Endpoint(InetAddress.getByAddress(new byte[4]), 1);
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException("an address has the length of one", impossible);
+        }
+    }
+
     /** The address alone, {@code 192.0.2.1} or {@code 2001:db8::1}. */
     public String literal() {
         String text = address.getHostAddress();

@@ -138,7 +138,10 @@ public record AddressReport(
                 seen.chain().map(AddressReport::path).orElse(List.of()),
                 seen.chain().flatMap(ChainJudgement::anchor).map(TrustAnchor::name),
                 WitnessReport.of(seen),
-                seen.exchanges().stream().map(Asked::of).toList());
+                seen.exchanges().stream()
+                        .filter(exchange -> !exchange.isInMemory())
+                        .map(Asked::of)
+                        .toList());
     }
 
     /** {@code 192.0.2.1:443} or {@code [2001:db8::1]:443}; {@code bundle} for a bundle. */

@@ -11,7 +11,8 @@ import dev.originprobe.verdict.AddressEvidence;
 import java.util.Optional;
 
 /**
- * The {@code witness} object of the report: what AWS's own TLS library made of an address, as one more reading.
+ * The {@code witness} object of the report: what AWS's own TLS library made of an address, as one more reading. Without a
+ * network it is shown the certificates: then it finishes nothing, and nothing is chosen.
  *
  * @param client its name
  * @param version of it
@@ -41,7 +42,7 @@ public record WitnessReport(
 
     private static WitnessReport of(WitnessTerms terms, Exchange exchange) {
         Answer answer = exchange.answer();
-        Optional<ServerFlight> flight = answer.seen();
+        Optional<ServerFlight> flight = exchange.isInMemory() ? Optional.empty() : answer.seen();
         return new WitnessReport(
                 CLIENT,
                 terms.version(),

@@ -81,6 +81,13 @@ public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> a
 
     private static Case arranged(
             Evidence evidence, Criteria criteria, Function<List<Octets>, Optional<ChainJudgement>> judge) {
+        if (evidence.resolution() instanceof Resolution.Bundle bundle) {
+            return new Case(
+                    evidence,
+                    criteria,
+                    List.of(new AddressEvidence(
+                            Optional.empty(), evidence.exchanges(), judge.apply(bundle.certificates()))));
+        }
         Map<Endpoint, List<Exchange>> byEndpoint = new LinkedHashMap<>();
         if (evidence.resolution() instanceof Resolution.Addresses resolved) {
             resolved.addresses()
@@ -92,9 +99,6 @@ public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> a
                         .computeIfAbsent(exchange.question().endpoint(), endpoint -> new ArrayList<>())
                         .add(exchange));
         List<AddressEvidence> addresses = new ArrayList<>();
-        if (evidence.resolution() instanceof Resolution.Bundle bundle) {
-            addresses.add(new AddressEvidence(Optional.empty(), List.of(), judge.apply(bundle.certificates())));
-        }
         byEndpoint.forEach((endpoint, exchanges) -> {
             AddressEvidence seen = new AddressEvidence(Optional.of(endpoint), exchanges, Optional.empty());
             List<ChainJudgement> chains = seen.served().stream()

@@ -3,11 +3,13 @@ package dev.originprobe.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import dev.originprobe.demo.Mint;
+import dev.originprobe.net.AskedWitness;
 import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.Template;
 import dev.originprobe.pki.Template.Made;
@@ -21,6 +23,7 @@ import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.bouncycastle.asn1.x509.Extension;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -150,6 +153,42 @@ final class ChainCommandTest {
                 .path(0)
                 .path("address")
                 .isNull());
+    }
+
+    @Test
+    void awss_own_library_is_shown_the_certificates() throws IOException {
+        assumeTrue(AskedWitness.missing().isEmpty(), "AWS's library is not for this system");
+        JsonNode witness = new ObjectMapper()
+                .readTree(chain(bundle(leaf, lower, upper), "--format", "json", "--witness", "require")
+                        .out())
+                .at("/origins/0/addresses/0/witness");
+        assertEquals("CloudFront-Upstream-TLS-1-2-2025", witness.path("policy").asText());
+        assertTrue(witness.path("error").isNull() && witness.path("protocol").isNull(), witness::toString);
+        assertFalse(witness.path("completed").asBoolean());
+        String text = chain(bundle(leaf, lower, upper)).out().replaceAll("\\s+", " ");
+        assertTrue(text.contains("TLS-1-2-2025: accepts the certificates"), text);
+        assertFalse(chain(bundle(leaf, lower, upper), "--witness", "off").out().contains("witness"));
+    }
+
+    /** AWS-LC takes no common name where a CA above may certify some names alone; OpenSSL and AWS's page do. */
+    @Test
+    void what_awss_own_library_refuses_is_unknown() throws IOException {
+        assumeTrue(AskedWitness.missing().isEmpty(), "AWS's library is not for this system");
+        Made constrained = Template.authority("Constrained")
+                .constrained(List.of("test"), List.of())
+                .by(ROOT)
+                .issue();
+        Path bundle = bundle(
+                Template.leaf("origin.test")
+                        .without(Extension.subjectAlternativeName)
+                        .by(constrained)
+                        .issue(),
+                constrained);
+        Ran ran = chain(bundle);
+        assertEquals(3, ran.code(), ran.out());
+        assertTrue(ran.out().contains("witness-refused"), ran.out());
+        assertTrue(ran.out().contains("S2N_ERR_CERT_UNTRUSTED"), ran.out());
+        assertEquals(0, chain(bundle, "--witness", "off").code());
     }
 
     @Test

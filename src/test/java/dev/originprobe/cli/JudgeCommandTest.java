@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.demo.DemoOrigin;
 import dev.originprobe.demo.DemoOrigins;
+import dev.originprobe.net.AskedWitness;
 import dev.originprobe.net.LegacyProtocols;
 import dev.originprobe.pki.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,10 @@ final class JudgeCommandTest {
                 "--save-evidence",
                 file.toString()));
         for (String name : names) {
+            if (name.startsWith("--") || name.contains(":")) {
+                arguments.add(name);
+                continue;
+            }
             DemoOrigin origin = demo.origins().stream()
                     .filter(one -> one.name().equals(name))
                     .findFirst()
@@ -88,6 +94,25 @@ final class JudgeCommandTest {
         assertTrue(later.out().contains("certificate-expired"), later.out());
         Ran distrusting = Ran.of("judge", file.toString(), "--quiet");
         assertTrue(distrusting.out().contains("chain-incomplete"), distrusting.out());
+    }
+
+    @Test
+    void awss_own_library_is_asked_again_by_the_new_time_and_roots() {
+        Path file = folder.resolve("later.ndjson");
+        assertEquals(1, save(file, "--at", "2060-01-01T00:00:00Z", "good-rsa").code());
+        Ran now = Ran.of(
+                "judge",
+                file.toString(),
+                "--trust-anchor",
+                anchor,
+                "--at",
+                Instant.now().toString());
+        assertEquals(0, now.code(), now.out());
+        assertFalse(now.out().contains("S2N_ERR_"), now.out());
+        Ran distrusting = Ran.of("judge", file.toString(), "--at", Instant.now().toString());
+        assertEquals(AskedWitness.missing().isEmpty(), distrusting.out().contains("S2N_ERR_CERT_UNTRUSTED"));
+        Ran without = Ran.of("judge", file.toString(), "--trust-anchor", anchor, "--witness", "off");
+        assertEquals(AskedWitness.missing().isEmpty(), without.out().contains("S2N_ERR_CERT_EXPIRED"));
     }
 
     @Test

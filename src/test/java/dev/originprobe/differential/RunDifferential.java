@@ -18,6 +18,9 @@ final class RunDifferential implements Callable<Integer> {
     @Option(names = "--count", defaultValue = "2000")
     private int count;
 
+    @Option(names = "--with", description = "One or several of the verifiers: OPENSSL, NSS, S2N; all by default")
+    private List<Verifier> verifiers = List.of(Verifier.values());
+
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new RunDifferential()).execute(arguments));
     }
@@ -25,7 +28,7 @@ final class RunDifferential implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean differs = false;
-        for (Verifier verifier : Verifier.values()) {
+        for (Verifier verifier : verifiers) {
             List<Compared> all = Differential.run(verifier, seed, count, Files.createTempDirectory("differential"));
             List<Compared> unexplained = new Explanations(verifier).unexplained(all);
             unexplained.forEach(System.out::println);

@@ -1,8 +1,10 @@
 package dev.originprobe.differential;
 
+import dev.originprobe.net.AskedWitness;
 import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.Template;
 import dev.originprobe.pki.Template.Made;
+import dev.originprobe.servers.Peers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,13 +15,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** What another verifier says of a chain, at the time at which we judge it: {@code OK}, or {@code FAIL} and why. */
 enum Verifier {
     /** {@code openssl verify}. */
     OPENSSL("openssl", Optional.of(Generated.HOST)) {
         @Override
-        List<String> command(Generated chain, Path folder) {
+        String of(Generated chain, Path folder) {
             List<Made> served = chain.served();
             String number = chain.number();
             List<String> command = new ArrayList<>(List.of(
@@ -40,24 +43,21 @@ enum Verifier {
                         List.of("-untrusted", write(folder, number + "-chain.pem", served.subList(1, served.size()))));
             }
             command.add(write(folder, number + "-leaf.pem", served.subList(0, 1)));
-            return command;
-        }
-
-        @Override
-        String why(List<String> said) {
-            return said.stream()
-                    .filter(line -> line.startsWith("error ") && line.contains(" depth lookup: "))
-                    .map(line -> line.substring(line.indexOf(": ") + 2))
-                    .distinct()
-                    .toList()
-                    .toString();
+            return answer(
+                    command,
+                    said -> said.stream()
+                            .filter(line -> line.startsWith("error ") && line.contains(" depth lookup: "))
+                            .map(line -> line.substring(line.indexOf(": ") + 2))
+                            .distinct()
+                            .toList()
+                            .toString());
         }
     },
 
     /** NSS's libpkix; it looks at no host name. */
     NSS("vfychain", Optional.empty()) {
         @Override
-        List<String> command(Generated chain, Path folder) {
+        String of(Generated chain, Path folder) {
             List<String> command =
                     new ArrayList<>(List.of("vfychain", "-pp", "-u", "1", "-b", MINUTE.format(Template.NOW)));
             String number = chain.number();
@@ -70,17 +70,27 @@ enum Verifier {
                 command.addAll(List.of(
                         "-t", "-a", write(folder, name, chain.roots().subList(i, i + 1))));
             }
-            return command;
+            return answer(
+                    command,
+                    said -> said.stream()
+                            .filter(line -> line.contains("ERROR "))
+                            .map(line -> line.strip().replaceFirst("ERROR -?[0-9]+: ", ""))
+                            .distinct()
+                            .toList()
+                            .toString());
+        }
+    },
+
+    /** AWS's own s2n-tls with AWS-LC, as CloudFront's client is published: shown the chain by a server. */
+    S2N("s2n", Optional.of(Generated.HOST)) {
+        @Override
+        Optional<String> missing() {
+            return AskedWitness.missing();
         }
 
         @Override
-        String why(List<String> said) {
-            return said.stream()
-                    .filter(line -> line.contains("ERROR "))
-                    .map(line -> line.strip().replaceFirst("ERROR -?[0-9]+: ", ""))
-                    .distinct()
-                    .toList()
-                    .toString();
+        String of(Generated chain, Path folder) {
+            return AskedWitness.says(der(chain.served()), der(chain.roots()), Generated.HOST, Template.NOW);
         }
     };
 
@@ -104,26 +114,34 @@ enum Verifier {
         return host.orElse("");
     }
 
-    String of(Generated chain, Path folder) {
+    /** Why it cannot be asked here; empty where it can. */
+    Optional<String> missing() {
+        Peers.require(program);
+        return Optional.empty();
+    }
+
+    /** {@code OK}, or {@code FAIL} and why; its files are in the folder. */
+    abstract String of(Generated chain, Path folder);
+
+    private static String answer(List<String> command, Function<List<String>, String> why) {
         try {
-            Process process = new ProcessBuilder(command(chain, folder))
-                    .redirectErrorStream(true)
-                    .start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.onExit().join().exitValue() == 0
                     ? "OK"
-                    : "FAIL " + why(said.lines().toList());
+                    : "FAIL " + why.apply(said.lines().toList());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    abstract List<String> command(Generated chain, Path folder);
-
-    abstract String why(List<String> said);
+    private static List<byte[]> der(List<Made> certificates) {
+        return certificates.stream().map(Made::der).toList();
+    }
 
     private static String write(Path folder, String name, List<Made> certificates) {
-        String pem = Pem.text(certificates.stream().map(Made::der).toList());
+        String pem = Pem.text(der(certificates));
         try {
             return Files.writeString(folder.resolve(name), pem).toString();
         } catch (IOException failure) {

@@ -1,15 +1,12 @@
 package dev.originprobe.engines;
 
-import dev.originprobe.demo.Mint;
+import dev.originprobe.net.AskedWitness;
 import dev.originprobe.net.LoadedBoringSsl;
-import dev.originprobe.net.s2n.S2nClient;
-import dev.originprobe.net.s2n.S2nFailure;
-import dev.originprobe.net.s2n.S2nLibrary;
-import dev.originprobe.net.s2n.S2nSession;
-import dev.originprobe.net.s2n.S2nUnavailable;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.pki.Pem;
 import dev.originprobe.pki.Template;
 import dev.originprobe.pki.Template.Made;
+import dev.originprobe.tls.ShownCertificates;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -27,7 +24,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyPair;
 import java.security.Provider;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
@@ -36,10 +32,8 @@ import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
@@ -74,7 +68,7 @@ enum Engine {
         private boolean answered(Socket line, Process client, OddChain chain) throws IOException {
             DataInputStream in = new DataInputStream(line.getInputStream());
             var unused = readRecord(in);
-            line.getOutputStream().write(ServerFlight12.of(chain, SHARE));
+            line.getOutputStream().write(flight(chain));
             boolean wordAboutTheSignature = isVerifyAlert(readRecord(in));
             line.shutdownOutput();
             line.shutdownInput();
@@ -122,32 +116,8 @@ enum Engine {
     AWS_LC {
         @Override
         boolean takes(OddChain chain) {
-            ByteBuffer flight = ByteBuffer.wrap(ServerFlight12.of(chain, SHARE));
-            S2nClient client = new S2nClient(
-                    "CloudFront-Upstream-TLS-1-2-2025",
-                    List.of(Base64.getEncoder().encodeToString(chain.root().der())),
-                    Optional.of(OddChains.HOST),
-                    List.of(OddChains.HOST));
-            try (S2nLibrary library = S2nLibrary.open(Optional.empty());
-                    S2nSession session = library.session(client, Template.NOW, new S2nSession.Wire() {
-                        @Override
-                        public byte[] take(int most) {
-                            byte[] taken = new byte[Math.min(most, flight.remaining())];
-                            flight.get(taken);
-                            return taken;
-                        }
-
-                        @Override
-                        public void send(byte[] bytes) {}
-                    })) {
-                S2nSession.Step step = session.negotiate();
-                return step == S2nSession.Step.FAILED
-                        && session.error().orElseThrow().name().equals("S2N_ERR_VERIFY_SIGNATURE");
-            } catch (S2nFailure rootRefused) {
-                return false;
-            } catch (S2nUnavailable missing) {
-                throw new IllegalStateException(missing);
-            }
+            return AskedWitness.says(chain.der(), List.of(chain.root().der()), OddChains.HOST, Template.NOW)
+                    .equals("OK");
         }
     },
 
@@ -162,7 +132,7 @@ enum Engine {
                 engine.beginHandshake();
                 var unused = engine.wrap(none, out);
                 out.clear();
-                ByteBuffer flight = ByteBuffer.wrap(ServerFlight12.of(chain, SHARE));
+                ByteBuffer flight = ByteBuffer.wrap(flight(chain));
                 while (flight.hasRemaining() && engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
                     var unusedRead = engine.unwrap(flight, ByteBuffer.allocate(1 << 15));
                     run(engine);
@@ -202,13 +172,19 @@ enum Engine {
     /** Those that shake hands. */
     static final Engine[] OF_TLS = {OPENSSL, AWS_LC, BORINGSSL};
 
-    private static final KeyPair SHARE = Mint.ec("secp256r1");
     private static final SslContext CONTEXT = boringSsl();
     private static final int DECRYPT_ERROR = 51;
     private static final int PATIENCE_MILLIS = 50;
 
     /** Whether it has nothing against the chain for {@link OddChains#HOST} at {@link Template#NOW}. */
     abstract boolean takes(OddChain chain);
+
+    private static byte[] flight(OddChain chain) {
+        boolean rsa = chain.served().get(0).keys().getPublic().getAlgorithm().equals("RSA");
+        return new ShownCertificates(chain.der().stream().map(Octets::of).toList(), rsa)
+                .records()
+                .bytes();
+    }
 
     private static SslContext boringSsl() {
         LoadedBoringSsl.load();

@@ -7,8 +7,7 @@ import dev.originprobe.Openssl;
 import dev.originprobe.Snapshot;
 import dev.originprobe.corpora.Chains;
 import dev.originprobe.engines.OddChains.Place;
-import dev.originprobe.net.s2n.S2nLibrary;
-import dev.originprobe.net.s2n.S2nUnavailable;
+import dev.originprobe.net.AskedWitness;
 import dev.originprobe.pki.Template;
 import dev.originprobe.pki.TrustStore;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -78,7 +76,7 @@ final class EnginesTest {
     @BeforeAll
     static void ask_the_engines() throws Exception {
         assumeTrue(Openssl.run("version").startsWith("OpenSSL 3.0."), "the table is of OpenSSL 3.0");
-        assumeTrue(isWitnessHere(), "AWS's library is not for this system");
+        assumeTrue(AskedWitness.missing().isEmpty(), "AWS's library is not for this system");
         ExecutorService askers = Executors.newFixedThreadPool(AT_ONCE);
         try {
             List<Callable<Row>> asking = new ArrayList<>();
@@ -92,14 +90,6 @@ final class EnginesTest {
             }
         } finally {
             askers.shutdownNow();
-        }
-    }
-
-    private static boolean isWitnessHere() {
-        try (S2nLibrary library = S2nLibrary.open(Optional.empty())) {
-            return library.knows("CloudFront-Upstream-TLS-1-2-2025");
-        } catch (S2nUnavailable missing) {
-            return false;
         }
     }
 

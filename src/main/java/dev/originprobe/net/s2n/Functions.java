@@ -98,4 +98,6 @@ final class Functions {
     static native int connectionGetAlert(Pointer connection);
 
     static native @Nullable String connectionGetHandshakeTypeName(Pointer connection);
+
+    static native @Nullable String connectionGetLastMessageName(Pointer connection);
 }

@@ -124,6 +124,11 @@ public final class S2nSession implements AutoCloseable {
                         .isPresent();
     }
 
+    /** Whether it came as far as the signature of a TLS 1.2 server's key exchange: it has nothing against the certificates. */
+    public boolean isPastCertificates() {
+        return !closed && "SERVER_KEY".equals(Functions.connectionGetLastMessageName(connection));
+    }
+
     /** Ends it; from within one of its calls, once that has returned. */
     @Override
     public void close() {
