@@ -1,10 +1,10 @@
 package dev.originprobe.bench;
 
 import dev.originprobe.demo.Mint;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
 import dev.originprobe.pki.TrustStore;
 import java.io.IOException;
 import java.io.InputStream;

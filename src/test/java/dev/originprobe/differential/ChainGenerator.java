@@ -1,8 +1,8 @@
 package dev.originprobe.differential;
 
 import dev.originprobe.differential.Keys.Kind;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.originprobe.differential;
 
 import dev.originprobe.corpora.Chains;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.pki.TrustStore;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.originprobe.differential;
 
-import static dev.originprobe.pki.Template.NOW;
+import static dev.originprobe.fixtures.Template.NOW;
 
-import dev.originprobe.pki.Template;
+import dev.originprobe.fixtures.Template;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;

@@ -1,6 +1,6 @@
 package dev.originprobe.differential;
 
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template.Made;
 import java.util.List;
 
 /**

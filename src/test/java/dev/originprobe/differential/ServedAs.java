@@ -1,7 +1,7 @@
 package dev.originprobe.differential;
 
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;

@@ -1,9 +1,9 @@
 package dev.originprobe.differential;
 
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.net.AskedWitness;
 import dev.originprobe.pki.Pem;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
 import dev.originprobe.servers.Peers;
 import java.io.IOException;
 import java.io.UncheckedIOException;

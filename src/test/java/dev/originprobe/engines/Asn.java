@@ -1,6 +1,6 @@
 package dev.originprobe.engines;
 
-import dev.originprobe.net.Bytes;
+import dev.originprobe.fixtures.ServerBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -152,12 +152,12 @@ final class Asn {
 
     /** With bytes before its contents. */
     Asn led(int... before) {
-        return holding(Bytes.concat(element(0, before).body, contents()));
+        return holding(ServerBytes.join(element(0, before).body, contents()));
     }
 
     /** With bytes behind its contents. */
     Asn trailed(int... after) {
-        return holding(Bytes.concat(contents(), element(0, after).body));
+        return holding(ServerBytes.join(contents(), element(0, after).body));
     }
 
     /** With a length that is longer than it needs to be. */
@@ -175,7 +175,7 @@ final class Asn {
     private byte[] contents() {
         byte[] contents = body;
         for (Asn child : children) {
-            contents = Bytes.concat(contents, child.encoded());
+            contents = ServerBytes.join(contents, child.encoded());
         }
         return contents;
     }
@@ -183,13 +183,15 @@ final class Asn {
     byte[] encoded() {
         byte[] contents = contents();
         if (needlessLengthBytes == INDEFINITE) {
-            return Bytes.concat(Bytes.integer(1, tag), Bytes.integer(1, 0x80), contents, Bytes.integer(2, 0));
+            return ServerBytes.join(
+                    ServerBytes.integer(1, tag), ServerBytes.integer(1, 0x80), contents, ServerBytes.integer(2, 0));
         }
         int bytes = contents.length < 0x80 ? 0 : contents.length < 0x100 ? 1 : contents.length < 0x10000 ? 2 : 3;
         int written = bytes + needlessLengthBytes;
         byte[] length = written == 0
-                ? Bytes.integer(1, contents.length)
-                : Bytes.concat(Bytes.integer(1, 0x80 | written), Bytes.integer(written, contents.length));
-        return Bytes.concat(Bytes.integer(1, tag), length, contents);
+                ? ServerBytes.integer(1, contents.length)
+                : ServerBytes.join(
+                        ServerBytes.integer(1, 0x80 | written), ServerBytes.integer(written, contents.length));
+        return ServerBytes.join(ServerBytes.integer(1, tag), length, contents);
     }
 }

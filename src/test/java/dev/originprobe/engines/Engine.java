@@ -1,11 +1,12 @@
 package dev.originprobe.engines;
 
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.net.AskedWitness;
 import dev.originprobe.net.LoadedBoringSsl;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.pki.Pem;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
 import dev.originprobe.tls.ShownCertificates;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.handler.ssl.SslContext;
@@ -204,7 +205,7 @@ enum Engine {
         byte[] header = in.readNBytes(5);
         return header.length < 5
                 ? new byte[0]
-                : dev.originprobe.net.Bytes.concat(header, in.readNBytes((header[3] & 0xff) << 8 | (header[4] & 0xff)));
+                : ServerBytes.join(header, in.readNBytes((header[3] & 0xff) << 8 | (header[4] & 0xff)));
     }
 
     private static boolean isVerifyAlert(byte[] record) {

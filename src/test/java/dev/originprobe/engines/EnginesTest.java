@@ -3,12 +3,12 @@ package dev.originprobe.engines;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.originprobe.Openssl;
-import dev.originprobe.Snapshot;
 import dev.originprobe.corpora.Chains;
 import dev.originprobe.engines.OddChains.Place;
+import dev.originprobe.fixtures.Openssl;
+import dev.originprobe.fixtures.Snapshot;
+import dev.originprobe.fixtures.Template;
 import dev.originprobe.net.AskedWitness;
-import dev.originprobe.pki.Template;
 import dev.originprobe.pki.TrustStore;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,7 +5,7 @@ import static dev.originprobe.engines.Asn.oid;
 import static dev.originprobe.engines.Asn.sequence;
 
 import dev.originprobe.engines.OddChains.Place;
-import dev.originprobe.net.Bytes;
+import dev.originprobe.fixtures.ServerBytes;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -57,7 +57,7 @@ final class KeyForms {
         form(
                 "an ECDSA signature with a third number",
                 odd -> odd.signature(pair -> reread(pair, p -> p.add(element(2, 1)))));
-        form("an ECDSA signature with bytes behind", odd -> odd.signature(pair -> Bytes.concat(pair, new byte[1])));
+        form("an ECDSA signature with bytes behind", odd -> odd.signature(pair -> ServerBytes.join(pair, new byte[1])));
         form("an ECDSA signature in a set", odd -> odd.signature(pair -> reread(pair, p -> p.tagged(Asn.SET))));
         form("an ECDSA signature of indefinite length", odd -> odd.signature(pair -> reread(pair, Asn::indefinite)));
         form("an ECDSA signature with a null for parameters", odd -> odd.algorithm(id -> id.add(element(5))));
@@ -115,7 +115,7 @@ final class KeyForms {
         digestInfo(
                 "with another hash's name",
                 content -> sequence(sequence(oid("2.16.840.1.101.3.4.2.2"), element(5)), element(4, sha256(content))));
-        rsa("an RSA signature of a byte more", odd -> odd.signature(made -> Bytes.concat(new byte[1], made)));
+        rsa("an RSA signature of a byte more", odd -> odd.signature(made -> ServerBytes.join(new byte[1], made)));
         rsa("an RSA signature of a byte less", odd -> odd.signature(made -> Arrays.copyOf(made, made.length - 1)));
         rsa(
                 "an RSA signature with SHA-512/256",

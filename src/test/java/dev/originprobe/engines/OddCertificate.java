@@ -1,7 +1,7 @@
 package dev.originprobe.engines;
 
-import dev.originprobe.net.Bytes;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template.Made;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.Signature;
@@ -168,6 +168,6 @@ final class OddCertificate {
         Asn signature = whole.child(2);
         int unused = signature.body()[0];
         signature.holding(signer.apply(tbs.encoded())).led(unused);
-        return made.as(Bytes.concat(whole.encoded(), behind));
+        return made.as(ServerBytes.join(whole.encoded(), behind));
     }
 }

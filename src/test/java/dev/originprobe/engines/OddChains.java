@@ -1,8 +1,8 @@
 package dev.originprobe.engines;
 
 import dev.originprobe.demo.Mint;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.util.List;

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.demo.Mint;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Failure;
 import dev.originprobe.evidence.Purpose;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
@@ -19,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.DEROctetString;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,9 +33,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class HandshakesTest {
     private static final EventLoopGroup LOOPS = NettyAsker.eventLoops(1);
     private static final NettyAsker ASKER = new NettyAsker(LOOPS, Asked.PLAIN);
-    private static final Minted RSA = Minted.rsa();
-    private static final Minted OTHER_RSA = Minted.rsa();
-    private static final Minted ECDSA = Minted.ecdsa();
+    private static final Made RSA =
+            Template.leaf("origin.test").keys(Mint.rsa()).issue();
+    private static final Made OTHER_RSA =
+            Template.leaf("origin.test").keys(Mint.rsa()).issue();
+    private static final Made ECDSA = Template.leaf("origin.test").issue();
 
     @AfterAll
     static void close() {
@@ -42,6 +49,13 @@ final class HandshakesTest {
         return version == TLS_1_3
                 ? Asked.offer(version, Asked.TLS13_AES128)
                 : Asked.offer(version, Asked.ECDHE_RSA_AES128_GCM, Asked.ECDHE_ECDSA_AES128_GCM);
+    }
+
+    /** A certificate with an extension of that many bytes in it, under the number that is reserved for examples (RFC 5612). */
+    private static Made ofSize(int padding) {
+        return Template.leaf("origin.test")
+                .add(new ASN1ObjectIdentifier("1.3.6.1.4.1.32473.1"), false, new DEROctetString(new byte[padding]))
+                .issue();
     }
 
     private static Answer answer(JdkServer server, ClientOffer offer, Purpose purpose) {
@@ -104,7 +118,7 @@ final class HandshakesTest {
     @Test
     void an_ecdsa_signature_by_another_key_is_told_apart() {
         try (JdkServer server = JdkServer.serving(
-                List.of(ECDSA.certificate()), Minted.ecdsa().keys().getPrivate(), TLS_1_2.label())) {
+                List.of(ECDSA.certificate()), Mint.ec("secp256r1").getPrivate(), TLS_1_2.label())) {
             Answer.Unfinished unfinished =
                     assertInstanceOf(Answer.Unfinished.class, answer(server, offer(TLS_1_2), Purpose.HANDSHAKE));
             assertEquals(Failure.SIGNATURE_INVALID, unfinished.failure(), unfinished.detail());
@@ -116,7 +130,7 @@ final class HandshakesTest {
     void many_certificates_and_large_ones_come_back(ProtocolVersion version) {
         // All of it under 64 kB: the server here puts it into a TLS 1.2 session ticket, whose length is 16 bits.
         List<X509Certificate> chain =
-                new ArrayList<>(List.of(RSA.certificate(), Minted.ofSize(58_000).certificate()));
+                new ArrayList<>(List.of(RSA.certificate(), ofSize(58_000).certificate()));
         chain.addAll(Collections.nCopies(12, ECDSA.certificate()));
         try (JdkServer server = JdkServer.serving(chain, RSA.keys().getPrivate(), version.label())) {
             for (Purpose purpose : List.of(Purpose.HANDSHAKE, Purpose.HANDSHAKE_AGAIN)) {

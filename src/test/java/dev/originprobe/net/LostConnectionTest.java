@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.tls.CipherSuite;
@@ -127,11 +129,15 @@ final class LostConnectionTest implements Connection.Owner {
 
     @Test
     void an_answer_to_the_first_flight_that_cannot_be_written_is_a_reset_after_it() throws Exception {
-        byte[] leaf = Minted.rsa().certificate().getEncoded();
+        byte[] leaf = Template.leaf("origin.test").issue().der();
         EmbeddedChannel channel = handshake(1, Asked.RSA_AES128_SHA, Purpose.HANDSHAKE);
 
-        channel.writeInbound(Unpooled.wrappedBuffer(Bytes.record(
-                22, Bytes.concat(Bytes.serverHello(0x002f), Bytes.certificates(leaf), Bytes.serverHelloDone()))));
+        channel.writeInbound(Unpooled.wrappedBuffer(ServerBytes.record(
+                22,
+                ServerBytes.join(
+                        ServerBytes.serverHello(0x002f),
+                        ServerBytes.certificate(leaf),
+                        ServerBytes.serverHelloDone()))));
 
         Answer.Closed closed = assertInstanceOf(Answer.Closed.class, answer());
         assertTrue(closed.reset());

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.demo.Mint;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Purpose;
+import dev.originprobe.fixtures.FreePorts;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.pki.KeyProof;
-import dev.originprobe.servers.FreePorts;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
@@ -24,6 +27,7 @@ import dev.originprobe.tls.SignedKeyExchange;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -44,8 +48,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OpensslTest {
     private static final EventLoopGroup LOOPS = NettyAsker.eventLoops(1);
     private static final NettyAsker ASKER = new NettyAsker(LOOPS, Asked.PLAIN);
-    private static final Minted RSA = Minted.rsa();
-    private static final Minted ECDSA = Minted.ecdsa();
+    private static final Made RSA =
+            Template.leaf("origin.test").keys(Mint.rsa()).issue();
+    private static final Made ECDSA = Template.leaf("origin.test").issue();
 
     @TempDir
     static Path folder;
@@ -79,8 +84,13 @@ final class OpensslTest {
         LOOPS.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
+    /** Key and certificate in one PEM file, as OpenSSL reads them. */
+    private Path file(Made identity) throws IOException {
+        return Files.writeString(Files.createTempFile(folder, "identity", ".pem"), identity.keyPem() + identity.pem());
+    }
+
     /** A server that is listening when this returns; it serves until the end of the test. */
-    private Endpoint server(Minted identity, String... options) throws IOException, GeneralSecurityException {
+    private Endpoint server(Made identity, String... options) throws IOException, GeneralSecurityException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         int port = FreePorts.one();
         List<String> command = new ArrayList<>(List.of(
@@ -89,7 +99,7 @@ final class OpensslTest {
                 "-accept",
                 loopback.getHostAddress() + ":" + port,
                 "-cert",
-                identity.pem(folder).toString(),
+                file(identity).toString(),
                 "-cipher",
                 "ALL:@SECLEVEL=0"));
         command.addAll(List.of(options));
@@ -223,9 +233,9 @@ final class OpensslTest {
                 "-servername",
                 "a_b.test",
                 "-cert2",
-                ECDSA.pem(folder).toString(),
+                file(ECDSA).toString(),
                 "-key2",
-                ECDSA.pem(folder).toString());
+                file(ECDSA).toString());
 
         assertEquals(
                 Optional.of(List.of(Octets.of(ECDSA.certificate().getEncoded()))),

@@ -3,6 +3,7 @@ package dev.originprobe.net;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.originprobe.fixtures.ServerBytes;
 import dev.originprobe.tls.Alert;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +12,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RecordsTest {
-    private static final byte[] STREAM = Bytes.concat(
-            Bytes.record(22, new byte[40]),
-            Bytes.record(20, new byte[1]),
-            Bytes.record(23, new byte[30]),
-            Bytes.record(23, new byte[0]),
-            Bytes.alert(1, Alert.UNRECOGNIZED_NAME),
-            Bytes.alert(2, Alert.HANDSHAKE_FAILURE));
+    private static final byte[] STREAM = ServerBytes.join(
+            ServerBytes.record(22, new byte[40]),
+            ServerBytes.record(20, new byte[1]),
+            ServerBytes.record(23, new byte[30]),
+            ServerBytes.record(23, new byte[0]),
+            ServerBytes.alert(1, Alert.UNRECOGNIZED_NAME),
+            ServerBytes.alert(2, Alert.HANDSHAKE_FAILURE));
 
     @Test
     void alerts_and_encrypted_records_are_seen_however_the_stream_is_cut() {
@@ -27,7 +28,7 @@ final class RecordsTest {
             for (int at = 0; at < STREAM.length; at += cut) {
                 records.split(Arrays.copyOfRange(STREAM, at, Math.min(STREAM.length, at + cut)), pieces::add);
             }
-            assertArrayEquals(STREAM, Bytes.concat(pieces.toArray(byte[][]::new)));
+            assertArrayEquals(STREAM, ServerBytes.join(pieces.toArray(byte[][]::new)));
             assertEquals(2, records.applicationRecords());
             assertEquals(Optional.of(new Alert(2, Alert.HANDSHAKE_FAILURE)), records.fatalAlert());
         }
@@ -44,7 +45,7 @@ final class RecordsTest {
     @Test
     void an_encrypted_alert_is_not_read_as_a_plain_one() {
         Records records = new Records();
-        records.split(Bytes.record(21, new byte[] {2, 40, 0, 0, 0, 0, 0, 0}), piece -> {});
+        records.split(ServerBytes.record(21, new byte[] {2, 40, 0, 0, 0, 0, 0, 0}), piece -> {});
         assertEquals(Optional.empty(), records.fatalAlert());
     }
 

@@ -1,5 +1,6 @@
 package dev.originprobe.net;
 
+import dev.originprobe.fixtures.ServerBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -86,34 +87,34 @@ final class ScriptedNameServer implements AutoCloseable {
         if (alias != null) {
             count++;
             byte[] data = wire(alias);
-            answers = Bytes.concat(
+            answers = ServerBytes.join(
                     new byte[] {(byte) 0xc0, HEADER_BYTES},
-                    Bytes.integer(2, CNAME),
-                    Bytes.integer(2, 1),
-                    Bytes.integer(4, 60),
-                    Bytes.integer(2, data.length),
+                    ServerBytes.integer(2, CNAME),
+                    ServerBytes.integer(2, 1),
+                    ServerBytes.integer(4, 60),
+                    ServerBytes.integer(2, data.length),
                     data);
         }
         for (InetAddress address : addresses) {
             byte[] data = address.getAddress();
             if (type == (data.length == 4 ? 1 : 28)) {
                 count++;
-                answers = Bytes.concat(
+                answers = ServerBytes.join(
                         answers,
                         new byte[] {(byte) 0xc0, HEADER_BYTES},
-                        Bytes.integer(2, type),
-                        Bytes.integer(2, 1),
-                        Bytes.integer(4, 60),
-                        Bytes.integer(2, data.length),
+                        ServerBytes.integer(2, type),
+                        ServerBytes.integer(2, 1),
+                        ServerBytes.integer(4, 60),
+                        ServerBytes.integer(2, data.length),
                         data);
             }
         }
-        return Bytes.concat(
+        return ServerBytes.join(
                 Arrays.copyOf(query, 2),
                 new byte[] {(byte) 0x81, (byte) (0x80 | code)},
-                Bytes.integer(2, 1),
-                Bytes.integer(2, count),
-                Bytes.integer(4, 0),
+                ServerBytes.integer(2, 1),
+                ServerBytes.integer(2, count),
+                ServerBytes.integer(4, 0),
                 question,
                 answers);
     }
@@ -130,9 +131,10 @@ final class ScriptedNameServer implements AutoCloseable {
     private static byte[] wire(String name) {
         byte[] wire = {};
         for (String label : name.split("\\.", -1)) {
-            wire = Bytes.concat(wire, Bytes.integer(1, label.length()), label.getBytes(StandardCharsets.US_ASCII));
+            wire = ServerBytes.join(
+                    wire, ServerBytes.integer(1, label.length()), label.getBytes(StandardCharsets.US_ASCII));
         }
-        return Bytes.concat(wire, new byte[1]);
+        return ServerBytes.join(wire, new byte[1]);
     }
 
     @Override

@@ -9,7 +9,9 @@ import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
-import dev.originprobe.net.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ServerBytes;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.scan.Deadline;
@@ -40,8 +42,12 @@ final class ScriptedPeersTest {
     private static final EventLoopGroup LOOPS = NettyAsker.eventLoops(1);
     private static final NettyAsker ASKER = new NettyAsker(LOOPS, Asked.PLAIN);
     private static final byte[] CERTIFICATE = "not a certificate at all".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FLIGHT = Bytes.record(
-            22, Bytes.concat(Bytes.serverHello(0x002f), Bytes.certificates(CERTIFICATE), Bytes.serverHelloDone()));
+    private static final byte[] FLIGHT = ServerBytes.record(
+            22,
+            ServerBytes.join(
+                    ServerBytes.serverHello(0x002f),
+                    ServerBytes.certificate(CERTIFICATE),
+                    ServerBytes.serverHelloDone()));
 
     @AfterAll
     static void close() {
@@ -154,7 +160,7 @@ final class ScriptedPeersTest {
                 Answer.Silent.class,
                 exchange(
                                 line -> {
-                                    line.send(Bytes.record(22, Bytes.serverHello(0x002f)));
+                                    line.send(ServerBytes.record(22, ServerBytes.serverHello(0x002f)));
                                     line.stay();
                                 },
                                 Purpose.HELLO,
@@ -171,7 +177,7 @@ final class ScriptedPeersTest {
                 answer(
                         line -> {
                             line.readRecord();
-                            line.send(Bytes.record(22, Bytes.serverHello(0x002f)));
+                            line.send(ServerBytes.record(22, ServerBytes.serverHello(0x002f)));
                             if (reset) {
                                 line.reset();
                             }
@@ -221,7 +227,7 @@ final class ScriptedPeersTest {
                     answer(
                             line -> {
                                 line.readRecord();
-                                line.send(Bytes.alert(2, description));
+                                line.send(ServerBytes.alert(2, description));
                             },
                             purpose));
         }
@@ -233,7 +239,7 @@ final class ScriptedPeersTest {
                 Answer.Silent.class,
                 exchange(
                                 line -> {
-                                    line.send(Bytes.alert(1, Alert.UNRECOGNIZED_NAME));
+                                    line.send(ServerBytes.alert(1, Alert.UNRECOGNIZED_NAME));
                                     line.stay();
                                 },
                                 Purpose.HELLO,
@@ -286,7 +292,7 @@ final class ScriptedPeersTest {
                 answer(
                         line -> {
                             line.readRecord();
-                            line.send(Bytes.record(22, new byte[65_535]));
+                            line.send(ServerBytes.record(22, new byte[65_535]));
                             line.stay();
                         },
                         purpose));
@@ -295,8 +301,9 @@ final class ScriptedPeersTest {
     @ParameterizedTest
     @EnumSource(names = {"HELLO", "HANDSHAKE"})
     void an_endless_handshake_message_is_malformed(Purpose purpose) {
-        byte[] start = Bytes.record(22, Bytes.concat(Bytes.serverHello(0x002f), new byte[] {11, -1, -1, -1}));
-        byte[] more = Bytes.record(22, new byte[16_000]);
+        byte[] start =
+                ServerBytes.record(22, ServerBytes.join(ServerBytes.serverHello(0x002f), new byte[] {11, -1, -1, -1}));
+        byte[] more = ServerBytes.record(22, new byte[16_000]);
         assertInstanceOf(
                 Answer.Malformed.class,
                 answer(
@@ -312,7 +319,7 @@ final class ScriptedPeersTest {
 
     @Test
     void an_endless_stream_of_warnings_is_malformed() {
-        byte[] warning = Bytes.alert(1, Alert.UNRECOGNIZED_NAME);
+        byte[] warning = ServerBytes.alert(1, Alert.UNRECOGNIZED_NAME);
         assertInstanceOf(
                 Answer.Malformed.class,
                 answer(
@@ -329,7 +336,8 @@ final class ScriptedPeersTest {
         CipherSuite unknown = new CipherSuite(0x5a5a);
         try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
             line.readRecord();
-            line.send(Bytes.record(22, Bytes.concat(Bytes.serverHello(unknown.id()), Bytes.serverHelloDone())));
+            line.send(ServerBytes.record(
+                    22, ServerBytes.join(ServerBytes.serverHello(unknown.id()), ServerBytes.serverHelloDone())));
             line.stay();
         })) {
             Answer answer = Asked.ask(

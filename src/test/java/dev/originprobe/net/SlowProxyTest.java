@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.fixtures.ScriptedPeer;
 import dev.originprobe.origin.Endpoint;
 import io.netty.channel.EventLoopGroup;
 import java.net.InetSocketAddress;

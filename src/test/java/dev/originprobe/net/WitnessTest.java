@@ -4,26 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.demo.Issued;
-import dev.originprobe.demo.Mint;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Timeouts;
 import dev.originprobe.evidence.WitnessTerms;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.UpstreamPolicy;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
-import java.io.ByteArrayInputStream;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +36,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Handshakes that AWS's own TLS library makes. */
 final class WitnessTest {
     private static final String NEWEST = "CloudFront-Upstream-TLS-1-2-2025";
-    private static final Issued ROOT =
-            Mint.of(Mint.ec("secp256r1"), "CN=Witness Root").asAuthority().issue();
-    private static final Issued OTHER_ROOT =
-            Mint.of(Mint.ec("secp256r1"), "CN=Another Root").asAuthority().issue();
-    private static final Issued LEAF = Mint.of(Mint.ec("secp256r1"), "CN=origin.test")
-            .by(ROOT)
-            .forNames("origin.test", "*.sub.test")
-            .issue();
+    private static final Made ROOT =
+            Template.authority("Witness Root").current().issue();
+    private static final Made OTHER_ROOT =
+            Template.authority("Another Root").current().issue();
+    private static final Made LEAF =
+            Template.leaf("origin.test", "*.sub.test").by(ROOT).current().issue();
 
     private static final NettyAsker ASKER = new NettyAsker(
             NettyAsker.eventLoops(2), new NetworkSettings(Optional.empty(), Optional.empty(), true, line -> {}));
@@ -134,7 +129,7 @@ final class WitnessTest {
     void an_alert_of_the_origin_is_told() {
         try (ScriptedPeer refuses = ScriptedPeer.playing(line -> {
             line.readRecord();
-            line.send(Bytes.alert(2, 40));
+            line.send(ServerBytes.alert(2, 40));
         })) {
             Answer.Alerted alerted = assertInstanceOf(
                     Answer.Alerted.class,
@@ -168,7 +163,7 @@ final class WitnessTest {
         }
     }
 
-    private record Asking(String serverName, List<String> names, List<Issued> roots, Instant at) {}
+    private record Asking(String serverName, List<String> names, List<Made> roots, Instant at) {}
 
     private static Asking asked(String name) {
         return new Asking(name, List.of(name), List.of(ROOT), Instant.now());
@@ -210,13 +205,6 @@ final class WitnessTest {
     }
 
     private static JdkServer server(String protocol) {
-        List<X509Certificate> chain = new ArrayList<>();
-        try {
-            chain.add((X509Certificate)
-                    CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(LEAF.der())));
-        } catch (CertificateException e) {
-            throw new IllegalStateException(e);
-        }
-        return JdkServer.serving(chain, LEAF.keys().getPrivate(), protocol);
+        return JdkServer.serving(List.of(LEAF.certificate()), LEAF.keys().getPrivate(), protocol);
     }
 }

@@ -3,7 +3,7 @@ package dev.originprobe.origin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.Openssl;
+import dev.originprobe.fixtures.Openssl;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;

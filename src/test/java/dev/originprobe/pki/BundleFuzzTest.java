@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.originprobe.demo.Issued;
 import dev.originprobe.demo.Mint;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.pki.PrivateKeyInFile.Match;
-import dev.originprobe.pki.Template.Made;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -92,7 +92,7 @@ final class BundleTest {
     @Test
     void a_private_key_is_told_and_whether_it_belongs_to_the_leaf() throws GeneralSecurityException {
         for (KeyPair pair : List.of(Mint.rsa(), Mint.ec("secp256r1"), named("prime256v1"), named("secp384r1"))) {
-            Issued leaf = Mint.of(pair, "CN=origin.test").issue();
+            Made leaf = Template.leaf("origin.test").keys(pair).issue();
             assertEquals(Match.BELONGS, match(leaf.pem() + leaf.keyPem()));
             assertEquals(Match.DOES_NOT_BELONG, match(pem(LEAF) + leaf.keyPem()));
         }
@@ -106,7 +106,8 @@ final class BundleTest {
                 writer.writeObject(pair.getPrivate());
             }
             assertEquals(
-                    Match.BELONGS, match(Mint.of(pair, "CN=origin.test").issue().pem() + older));
+                    Match.BELONGS,
+                    match(Template.leaf("origin.test").keys(pair).issue().pem() + older));
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.originprobe.pki;
 
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template.Made;
 import java.util.Base64;
 
 /** A bundled list of one root. */

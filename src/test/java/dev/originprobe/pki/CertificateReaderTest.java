@@ -3,7 +3,8 @@ package dev.originprobe.pki;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;

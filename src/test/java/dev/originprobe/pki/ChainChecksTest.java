@@ -1,11 +1,12 @@
 package dev.originprobe.pki;
 
+import static dev.originprobe.fixtures.Template.NOW;
 import static dev.originprobe.pki.Judging.faults;
 import static dev.originprobe.pki.Judging.trusting;
-import static dev.originprobe.pki.Template.NOW;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;

@@ -5,8 +5,9 @@ import static dev.originprobe.pki.Judging.judge;
 import static dev.originprobe.pki.Judging.trusting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.pki.ChainFault.Surplus;
-import dev.originprobe.pki.Template.Made;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

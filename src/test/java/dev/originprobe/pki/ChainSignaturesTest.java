@@ -5,7 +5,8 @@ import static dev.originprobe.pki.Judging.trusting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.originprobe.demo.Mint;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

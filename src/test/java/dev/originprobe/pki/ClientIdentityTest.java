@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.originprobe.demo.Mint;
+import dev.originprobe.fixtures.Template;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** What is read of a client certificate's file, and what is said of one that cannot be used. */
 final class ClientIdentityTest {
     private static final KeyPair KEYS = Mint.ec("secp256r1");
-    private static final byte[] LEAF = Mint.of(KEYS, "CN=client.test").issue().der();
+    private static final byte[] LEAF =
+            Template.leaf("client.test").keys(KEYS).issue().der();
 
     private static String pem(String label, byte[] der) {
         return "-----BEGIN " + label + "-----\n" + Base64.getMimeEncoder().encodeToString(der) + "\n-----END " + label

@@ -5,8 +5,9 @@ import static dev.originprobe.pki.Judging.trusting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.originprobe.demo.Mint;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.octets.Octets;
-import dev.originprobe.pki.Template.Made;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;

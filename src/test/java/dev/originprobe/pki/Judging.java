@@ -1,6 +1,7 @@
 package dev.originprobe.pki;
 
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.util.Arrays;
 import java.util.List;
 

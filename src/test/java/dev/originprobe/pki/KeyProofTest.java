@@ -3,7 +3,8 @@ package dev.originprobe.pki;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.originprobe.demo.Mint;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -4,7 +4,8 @@ import static dev.originprobe.pki.Judging.faults;
 import static dev.originprobe.pki.Judging.trusting;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;

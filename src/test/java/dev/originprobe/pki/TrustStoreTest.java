@@ -4,7 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

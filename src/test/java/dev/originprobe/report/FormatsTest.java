@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import dev.originprobe.Snapshot;
+import dev.originprobe.fixtures.Snapshot;
 import dev.originprobe.format.CsvReport;
 import dev.originprobe.format.HtmlReport;
 import dev.originprobe.format.JunitReport;

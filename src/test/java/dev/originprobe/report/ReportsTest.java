@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.originprobe.Snapshot;
+import dev.originprobe.fixtures.Snapshot;
 import dev.originprobe.format.JsonReport;
 import dev.originprobe.format.Lines;
 import dev.originprobe.format.NdjsonReport;

@@ -1,6 +1,6 @@
 package dev.originprobe.report;
 
-import static dev.originprobe.Endpoints.endpoint;
+import static dev.originprobe.fixtures.Endpoints.endpoint;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Evidence;

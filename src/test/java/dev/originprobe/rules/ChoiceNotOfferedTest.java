@@ -1,8 +1,9 @@
 package dev.originprobe.rules;
 
-import dev.originprobe.demo.Issued;
 import dev.originprobe.demo.Mint;
 import dev.originprobe.evidence.Answer;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.ServerFlight;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ChoiceNotOfferedTest {
 
     @Test
     void in_tls_1_3_a_scheme_of_another_curve_than_the_leafs_breaks_it() {
-        Issued p384 = Mint.of(Mint.ec("secp384r1"), "CN=origin.test").issue();
+        Made p384 = Template.leaf("origin.test").keys(Mint.ec("secp384r1")).issue();
 
         signedBy(p384, 0x0304, 0x1301, 0x0403)
                 .isBroken("a signature with ecdsa_secp256r1_sha256 by a key of secp384r1");
@@ -56,13 +57,13 @@ final class ChoiceNotOfferedTest {
 
     @Test
     void an_rsa_key_signs_by_no_scheme_for_keys_of_rsa_pss() {
-        Issued rsa = Mint.of(Mint.rsa(), "CN=origin.test").issue();
+        Made rsa = Template.leaf("origin.test").keys(Mint.rsa()).issue();
 
         signedBy(rsa, 0x0304, 0x1301, 0x0809).isBroken("a signature with rsa_pss_pss_sha256 by a key of RSA");
         signedBy(rsa, 0x0304, 0x1301, 0x0804).passes();
     }
 
-    private static Judged signedBy(Issued leaf, int version, int suite, int scheme) {
+    private static Judged signedBy(Made leaf, int version, int suite, int scheme) {
         return judged(new Answer.Flight(
                 Evidences.signed(version, suite, scheme).withCertificates(List.of(Octets.of(leaf.der())))));
     }

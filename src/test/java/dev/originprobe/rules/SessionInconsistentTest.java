@@ -2,6 +2,7 @@ package dev.originprobe.rules;
 
 import dev.originprobe.demo.Mint;
 import dev.originprobe.evidence.Answer;
+import dev.originprobe.fixtures.Template;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.tls.ServerFlight;
 import java.security.KeyPair;
@@ -54,7 +55,7 @@ final class SessionInconsistentTest {
 
     private static ServerFlight flight(KeyPair leaf) {
         return Evidences.flight(0x0304, 0x1301)
-                .withCertificates(List.of(
-                        Octets.of(Mint.of(leaf, "CN=origin.test").issue().der())));
+                .withCertificates(List.of(Octets.of(
+                        Template.leaf("origin.test").keys(leaf).issue().der())));
     }
 }

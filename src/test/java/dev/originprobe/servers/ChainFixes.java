@@ -9,9 +9,9 @@ import static dev.originprobe.servers.Fixes.raw;
 import static dev.originprobe.servers.Fixes.serving;
 
 import dev.originprobe.demo.Mint;
-import dev.originprobe.net.Bytes;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.servers.Fixes.Fix;
 import java.security.PrivateKey;
 import java.time.Duration;
@@ -138,7 +138,7 @@ final class ChainFixes {
         PrivateKey key = LEAF.keys().getPrivate();
         byte[] der = LEAF.der();
         // A length in one byte more than it needs.
-        byte[] padded = Bytes.concat(new byte[] {der[0], (byte) 0x83, 0}, Arrays.copyOfRange(der, 2, der.length));
+        byte[] padded = ServerBytes.join(new byte[] {der[0], (byte) 0x83, 0}, Arrays.copyOfRange(der, 2, der.length));
         Made rsa = Template.authority("F").keys(Mint.rsa()).by(ROOT).issue();
         Made md5 = Template.leaf(HOST).by(rsa).algorithm("MD5withRSA").issue();
         Made sha1 = leaf().algorithm("SHA1withECDSA").issue();

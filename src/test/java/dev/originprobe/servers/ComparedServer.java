@@ -6,6 +6,7 @@ import static dev.originprobe.tls.ProtocolVersion.TLS_1_1;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_2;
 import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
 
+import dev.originprobe.fixtures.FreePorts;
 import dev.originprobe.origin.Graded;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;

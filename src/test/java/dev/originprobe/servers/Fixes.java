@@ -1,11 +1,11 @@
 package dev.originprobe.servers;
 
 import dev.originprobe.demo.Mint;
-import dev.originprobe.net.Bytes;
-import dev.originprobe.net.ScriptedPeer;
-import dev.originprobe.net.ScriptedPeer.Script;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.tls.Tls13Server;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
@@ -80,7 +80,7 @@ final class Fixes {
                 line.send(new Tls13Server(hello, 0x1301).signedFlight(key, certificates));
                 line.stay();
             } catch (IllegalArgumentException noShare) {
-                line.send(Bytes.alert(2, 40));
+                line.send(ServerBytes.alert(2, 40));
             }
         });
     }
@@ -121,12 +121,16 @@ final class Fixes {
                         "Serve HTTPS on this port",
                         answering("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)),
                         GOOD),
-                new Fix("handshake-refused", "Look into the origin's TLS log", answering(Bytes.alert(2, 80)), GOOD),
+                new Fix(
+                        "handshake-refused",
+                        "Look into the origin's TLS log",
+                        answering(ServerBytes.alert(2, 80)),
+                        GOOD),
                 new Fix("handshake-closed", "Look for a firewall", answering(new byte[0]), GOOD),
                 new Fix(
                         "handshake-malformed",
                         "Update or replace",
-                        answering(Bytes.record(22, new byte[] {2, 0, 0, 1, 3})),
+                        answering(ServerBytes.record(22, new byte[] {2, 0, 0, 1, 3})),
                         GOOD),
                 new Fix(
                         "server-name-refused",
@@ -134,7 +138,7 @@ final class Fixes {
                         playing(line -> {
                             byte[] hello = line.readRecord();
                             if (new String(hello, StandardCharsets.ISO_8859_1).contains(HOST)) {
-                                line.send(Bytes.alert(2, 112));
+                                line.send(ServerBytes.alert(2, 112));
                             } else {
                                 line.send(new Tls13Server(hello, 0x1301)
                                         .signedFlight(LEAF.keys().getPrivate(), LEAF.der()));

@@ -3,6 +3,7 @@ package dev.originprobe.servers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.fixtures.FreePorts;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.net.InetAddress;

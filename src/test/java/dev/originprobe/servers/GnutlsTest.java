@@ -1,5 +1,6 @@
 package dev.originprobe.servers;
 
+import dev.originprobe.fixtures.FreePorts;
 import dev.originprobe.servers.Identities.Identity;
 import java.nio.file.Path;
 import java.util.ArrayList;

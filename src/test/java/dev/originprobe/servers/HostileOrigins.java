@@ -1,17 +1,22 @@
 package dev.originprobe.servers;
 
-import static dev.originprobe.net.Bytes.alert;
-import static dev.originprobe.net.Bytes.concat;
-import static dev.originprobe.net.Bytes.handshake;
-import static dev.originprobe.net.Bytes.integer;
-import static dev.originprobe.net.Bytes.record;
-import static dev.originprobe.net.Bytes.serverHello;
+import static dev.originprobe.fixtures.ServerBytes.alert;
+import static dev.originprobe.fixtures.ServerBytes.bytes;
+import static dev.originprobe.fixtures.ServerBytes.extension;
+import static dev.originprobe.fixtures.ServerBytes.integer;
+import static dev.originprobe.fixtures.ServerBytes.join;
+import static dev.originprobe.fixtures.ServerBytes.message;
+import static dev.originprobe.fixtures.ServerBytes.record;
+import static dev.originprobe.fixtures.ServerBytes.serverHello;
+import static dev.originprobe.fixtures.ServerBytes.uint16;
+import static dev.originprobe.fixtures.ServerBytes.vector;
 
-import dev.originprobe.demo.Issued;
 import dev.originprobe.demo.Mint;
-import dev.originprobe.net.Bytes;
-import dev.originprobe.net.ScriptedPeer;
-import dev.originprobe.net.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.tls.Tls13Server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,13 +36,12 @@ final class HostileOrigins {
     private static final int CERTIFICATE = 11;
     private static final KeyPair KEYS = Mint.ec("secp256r1");
     private static final KeyPair OTHER_KEYS = Mint.ec("secp256r1");
-    static final Issued ROOT =
-            Mint.of(Mint.ec("secp256r1"), "CN=Root").asAuthority().issue();
-    private static final Issued LEAF =
-            Mint.of(KEYS, "CN=origin.test").by(ROOT).forNames(Identities.HOST).issue();
+    static final Made ROOT = Template.authority("Root").current().issue();
+    private static final Made LEAF =
+            Template.leaf(Identities.HOST).keys(KEYS).by(ROOT).current().issue();
     private static final SignedFlight OWN = new SignedFlight(List.of(LEAF), KEYS.getPrivate());
     private static final SignedFlight FORGED = new SignedFlight(List.of(LEAF), OTHER_KEYS.getPrivate());
-    private static final byte[] POINT = SignedFlight.point((ECPublicKey) OTHER_KEYS.getPublic());
+    private static final byte[] POINT = ServerBytes.point((ECPublicKey) OTHER_KEYS.getPublic());
 
     /** Headers of the record and the message, version, random. */
     private static final int RANDOM_ENDS_AT = 5 + 4 + 2 + 32;
@@ -79,7 +83,7 @@ final class HostileOrigins {
     }
 
     private static Script saying(byte[]... messages) {
-        return sending(record(22, concat(messages)));
+        return sending(record(22, join(messages)));
     }
 
     /** A first flight whose key exchange is signed as it must be. */
@@ -136,8 +140,7 @@ final class HostileOrigins {
     }
 
     private static byte[] serverHelloOf(int version, int suite, int compression) {
-        return handshake(
-                2, integer(2, version), new byte[32], integer(1, 0), integer(2, suite), integer(1, compression));
+        return message(2, uint16(version), new byte[32], vector(1), uint16(suite), bytes(compression));
     }
 
     /** A ServerHello of TLS 1.2 with static RSA, this random and session id, and extensions, and then silence. */
@@ -147,26 +150,19 @@ final class HostileOrigins {
             byte[] sessionId = echo
                     ? Arrays.copyOfRange(hello, RANDOM_ENDS_AT + 1, RANDOM_ENDS_AT + 1 + hello[RANDOM_ENDS_AT])
                     : new byte[0];
-            byte[] all = concat(extensions);
             line.send(record(
                     22,
-                    handshake(
+                    message(
                             2,
-                            integer(2, 0x0303),
+                            uint16(0x0303),
                             new byte[32 - randomEnd.length],
                             randomEnd,
-                            integer(1, sessionId.length),
-                            sessionId,
-                            integer(2, STATIC_RSA),
-                            integer(1, 0),
-                            integer(2, all.length),
-                            all)));
+                            vector(1, sessionId),
+                            uint16(STATIC_RSA),
+                            bytes(0),
+                            vector(2, extensions))));
             line.stay();
         };
-    }
-
-    private static byte[] extension(int type, byte[] body) {
-        return concat(integer(2, type), integer(2, body.length), body);
     }
 
     private static byte[] sentinel(int last) {
@@ -181,7 +177,7 @@ final class HostileOrigins {
                 drops("the downgrade sentinel of TLS 1.2", rule, helloing(sentinel(1), false)),
                 drops("the downgrade sentinel of TLS 1.1", rule, helloing(sentinel(0), false)),
                 drops("the hello's session id in TLS 1.2", rule, helloing(none, true)),
-                drops("TLS 1.2 in supported_versions", rule, helloing(none, false, extension(43, integer(2, 0x0303)))),
+                drops("TLS 1.2 in supported_versions", rule, helloing(none, false, extension(43, uint16(0x0303)))),
                 drops("signed certificate timestamps unasked", rule, helloing(none, false, extension(18, none))),
                 new Hostile(
                         "an unknown extension unasked, and then silence",
@@ -213,7 +209,7 @@ final class HostileOrigins {
     }
 
     private static byte[] certificates(int listLength, int certificateLength) {
-        return handshake(CERTIFICATE, integer(3, listLength), integer(3, certificateLength), new byte[40]);
+        return message(CERTIFICATE, integer(3, listLength), integer(3, certificateLength), new byte[40]);
     }
 
     private static byte[] offTheCurve() {
@@ -230,19 +226,19 @@ final class HostileOrigins {
                 drops(
                         "messages without end",
                         "handshake-malformed",
-                        forEver(hello, record(22, handshake(HELLO_REQUEST)))),
+                        forEver(hello, record(22, message(HELLO_REQUEST)))),
                 drops(
                         "16 MiB of a message",
                         "handshake-malformed",
                         forEver(
-                                record(22, concat(serverHello(STATIC_RSA), new byte[] {CERTIFICATE, -1, -1, -1})),
+                                record(22, join(serverHello(STATIC_RSA), new byte[] {CERTIFICATE, -1, -1, -1})),
                                 record(22, new byte[16_000]))),
                 drops("empty records without end", "handshake-malformed", forEver(nothing, record(22, nothing))),
                 drops(
                         "records of one byte without end",
                         "handshake-malformed",
                         forEver(
-                                record(22, concat(serverHello(STATIC_RSA), new byte[] {CERTIFICATE, 8, 0, 0})),
+                                record(22, join(serverHello(STATIC_RSA), new byte[] {CERTIFICATE, 8, 0, 0})),
                                 record(22, new byte[1]))),
                 drops("fatal alerts without end", "handshake-refused", forEver(nothing, alert(2, 40))),
                 drops("warnings without end", "handshake-malformed", forEver(nothing, alert(1, 112))),
@@ -285,7 +281,7 @@ final class HostileOrigins {
                 drops(
                         "a curve that is spelled out",
                         "handshake-malformed",
-                        saying(serverHello(SignedFlight.SUITE), handshake(12, new byte[] {1, 0, 0, 0}))),
+                        saying(serverHello(SignedFlight.SUITE), message(12, new byte[] {1, 0, 0, 0}))),
                 givingCookie(16_300),
                 givingCookie(60_000),
                 drops("the end of its side", "handshake-closed", line -> {
@@ -315,7 +311,7 @@ final class HostileOrigins {
                 drops(
                         "TLS 1.1, which was not offered",
                         "protocol-refused",
-                        saying(serverHelloOf(0x0302, STATIC_RSA, 0), Bytes.certificates(LEAF.der()), handshake(14))),
+                        saying(serverHelloOf(0x0302, STATIC_RSA, 0), ServerBytes.certificate(LEAF.der()), message(14))),
                 drops("a curve that nobody knows", "group-refused", exchanging(0x5a5a, POINT)),
                 drops("another key's signature in TLS 1.2", "key-mismatch", line -> {
                     line.send(SignedFlight.records(FORGED.messages(line.readRecord(), SignedFlight.PRIME256V1, POINT)));

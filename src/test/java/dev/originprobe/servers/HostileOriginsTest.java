@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.originprobe.cli.Ran;
-import dev.originprobe.net.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer;
 import dev.originprobe.servers.HostileOrigins.Hostile;
 import java.io.IOException;
 import java.io.UncheckedIOException;

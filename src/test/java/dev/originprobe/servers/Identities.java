@@ -1,7 +1,8 @@
 package dev.originprobe.servers;
 
-import dev.originprobe.demo.Issued;
 import dev.originprobe.demo.Mint;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,10 +21,12 @@ final class Identities {
     private static final Duration DAY = Duration.ofDays(1);
 
     private final Path folder;
-    private final Issued root =
-            Mint.of(Mint.ec("secp256r1"), "CN=Test Root").asAuthority().issue();
-    private final Issued intermediate =
-            Mint.of(Mint.rsa(), "CN=Test Intermediate").by(root).asAuthority().issue();
+    private final Made root = Template.authority("Test Root").current().issue();
+    private final Made intermediate = Template.authority("Test Intermediate")
+            .keys(Mint.rsa())
+            .by(root)
+            .current()
+            .issue();
 
     /** One key for all the RSA leaves: making one takes longer than a probe. */
     private final KeyPair rsa = Mint.rsa();
@@ -55,7 +58,7 @@ final class Identities {
 
     /** The PEM file of the intermediate and the root, for servers that ask for client certificates. */
     Path authorities() {
-        return write("authorities.pem", Issued.chainPem(List.of(intermediate, root)));
+        return write("authorities.pem", Template.chainPem(List.of(intermediate, root)));
     }
 
     Identity rsa() {
@@ -85,34 +88,35 @@ final class Identities {
 
     /** An RSA leaf for other names. */
     Identity named(String... names) {
-        return of(names[0], rsa, leaf -> leaf.forNames(names));
+        return of(names[0], rsa, leaf -> leaf.dns(names));
     }
 
     /** A P-256 leaf for other names. */
     Identity ecdsaNamed(String... names) {
-        return of("ecdsa-" + names[0], p256, leaf -> leaf.forNames(names));
+        return of("ecdsa-" + names[0], p256, leaf -> leaf.dns(names));
     }
 
     Identity expired() {
         Instant now = Instant.now();
-        return of("expired", rsa, leaf -> leaf.valid(now.minus(DAY.multipliedBy(9)), now.minus(DAY)));
+        return of(
+                "expired",
+                rsa,
+                leaf -> leaf.from(now.minus(DAY.multipliedBy(9))).until(now.minus(DAY)));
     }
 
     /** The RSA leaf without its intermediate. */
     Identity alone() {
-        return write("alone", List.of(leaf(rsa)), rsa);
+        return write("alone", List.of(template(rsa).issue()));
     }
 
     /** Leaf, root, intermediate. */
     Identity misordered() {
-        Issued leaf = leaf(rsa);
-        return write("misordered", List.of(leaf, root, intermediate), rsa);
+        return write("misordered", List.of(template(rsa).issue(), root, intermediate));
     }
 
     /** Leaf, intermediate, root. */
     Identity withRoot() {
-        Issued leaf = leaf(rsa);
-        return write("with-root", List.of(leaf, intermediate, root), rsa);
+        return write("with-root", List.of(template(rsa).issue(), intermediate, root));
     }
 
     /** Chain and key of an identity in one file of that name, as HAProxy reads them. */
@@ -131,20 +135,19 @@ final class Identities {
         return new Identity(identity.chain(), pkcs8);
     }
 
-    private Identity of(String name, KeyPair keys, UnaryOperator<Mint> change) {
-        Issued leaf = change.apply(Mint.of(keys, "CN=" + name).by(intermediate).forNames(HOST))
-                .issue();
-        return write(name, List.of(leaf, intermediate), keys);
+    private Identity of(String name, KeyPair keys, UnaryOperator<Template> change) {
+        Template leaf = template(keys).subject("CN=" + name);
+        return write(name, List.of(change.apply(leaf).issue(), intermediate));
     }
 
-    private Issued leaf(KeyPair keys) {
-        return Mint.of(keys, "CN=" + HOST).by(intermediate).forNames(HOST).issue();
+    private Template template(KeyPair keys) {
+        return Template.leaf(HOST).keys(keys).by(intermediate).current();
     }
 
-    private Identity write(String name, List<Issued> chain, KeyPair keys) {
+    private Identity write(String name, List<Made> chain) {
         return new Identity(
-                write(name + ".pem", Issued.chainPem(chain)),
-                write(name + ".key", new Issued(chain.get(0).certificate(), keys).keyPem()));
+                write(name + ".pem", Template.chainPem(chain)),
+                write(name + ".key", chain.get(0).keyPem()));
     }
 
     private Path write(String name, String text) {

@@ -4,8 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.originprobe.net.Bytes;
-import dev.originprobe.net.ScriptedPeer;
+import dev.originprobe.fixtures.FreePorts;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ServerBytes;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -37,8 +38,8 @@ final class MatrixOfOddOriginsTest {
             byte[] hello = line.readRecord();
             line.send(
                     HostileOrigins.offers(hello, SUITE)
-                            ? Bytes.record(22, Bytes.serverHello(SUITE))
-                            : Bytes.alert(2, 40));
+                            ? ServerBytes.record(22, ServerBytes.serverHello(SUITE))
+                            : ServerBytes.alert(2, 40));
         })) {
             JsonNode matrix = Matrices.json(peer.endpoint().port(), new Identities(folder).trusted());
             assertEquals(Set.of("TLSv1.2 ECDHE-RSA-AES128-GCM-SHA256 RSA"), Matrices.accepted(matrix));

@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.cli.Ran;
-import dev.originprobe.net.Bytes;
-import dev.originprobe.net.ScriptedPeer;
-import dev.originprobe.net.ScriptedPeer.Script;
+import dev.originprobe.fixtures.FreePorts;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ServerBytes;
 import dev.originprobe.tls.Tls13Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -123,12 +124,12 @@ final class MisbehavingOriginsTest {
         "255, handshake-refused"
     })
     void a_fatal_alert_drops(int description, String rule) {
-        refuses(sending(Bytes.alert(FATAL, description)), rule);
+        refuses(sending(ServerBytes.alert(FATAL, description)), rule);
     }
 
     @Test
     void a_warning_and_then_nothing_is_undecided() {
-        try (ScriptedPeer peer = ScriptedPeer.playing(sending(Bytes.alert(WARNING, 112)))) {
+        try (ScriptedPeer peer = ScriptedPeer.playing(sending(ServerBytes.alert(WARNING, 112)))) {
             Row.refuses("warned", peer.endpoint().port(), "handshake-timed-out")
                     .undecided()
                     .with("--handshake-timeout", "0.3")
@@ -141,7 +142,7 @@ final class MisbehavingOriginsTest {
         refuses(
                 line -> {
                     line.readRecord();
-                    line.send(Bytes.alert(WARNING, 112));
+                    line.send(ServerBytes.alert(WARNING, 112));
                 },
                 "server-name-refused");
     }
@@ -211,13 +212,13 @@ final class MisbehavingOriginsTest {
 
     @Test
     void a_record_of_65535_bytes_breaks_the_protocol() {
-        refuses(sending(Bytes.record(22, new byte[65_535])), "handshake-malformed");
+        refuses(sending(ServerBytes.record(22, new byte[65_535])), "handshake-malformed");
     }
 
     @Test
     void a_certificate_message_without_end_breaks_the_protocol() {
         chooses(
-                Bytes.concat(Bytes.serverHello(0x002f), new byte[] {11, -1, -1, -1}),
+                ServerBytes.join(ServerBytes.serverHello(0x002f), new byte[] {11, -1, -1, -1}),
                 "TLSv1.2 TLS_RSA_WITH_AES_128_CBC_SHA -",
                 "handshake-malformed");
     }
@@ -225,14 +226,14 @@ final class MisbehavingOriginsTest {
     @Test
     void a_suite_that_was_not_offered_drops() {
         chooses(
-                Bytes.concat(Bytes.serverHello(0x0039), Bytes.serverHelloDone()),
+                ServerBytes.join(ServerBytes.serverHello(0x0039), ServerBytes.serverHelloDone()),
                 "TLSv1.2 TLS_DHE_RSA_WITH_AES_256_CBC_SHA -",
                 "cipher-refused",
                 "certificate-absent");
     }
 
     private static void chooses(byte[] messages, String session, String... rules) {
-        try (ScriptedPeer peer = ScriptedPeer.playing(sending(Bytes.record(22, messages)))) {
+        try (ScriptedPeer peer = ScriptedPeer.playing(sending(ServerBytes.record(22, messages)))) {
             Row.drop(session, peer.endpoint().port(), session, rules).check(trusted);
         }
     }
@@ -263,7 +264,7 @@ final class MisbehavingOriginsTest {
     void one_alert_and_then_answers_is_unsteady(int description) {
         isUnsteady(refusingFirst(1, line -> {
             line.readRecord();
-            line.send(Bytes.alert(FATAL, description));
+            line.send(ServerBytes.alert(FATAL, description));
         }));
     }
 
@@ -291,7 +292,7 @@ final class MisbehavingOriginsTest {
                 if (resets) {
                     line.reset();
                 } else {
-                    line.send(Bytes.alert(FATAL, 40));
+                    line.send(ServerBytes.alert(FATAL, 40));
                 }
             } else {
                 HostileOrigins.answerTls12(line, hello);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.originprobe.cli.Ran;
+import dev.originprobe.fixtures.FreePorts;
 import dev.originprobe.servers.Identities.Identity;
 import java.io.IOException;
 import java.nio.file.Files;

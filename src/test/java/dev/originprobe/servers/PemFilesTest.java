@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.demo.Issued;
-import dev.originprobe.demo.Mint;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.pki.Bundle;
 import java.io.IOException;
@@ -20,10 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Files of certificates that nginx reads are read, and those that it refuses are refused. */
 final class PemFilesTest {
-    private static final Issued LEAF =
-            Mint.of(Mint.ec("secp256r1"), "CN=origin.test").issue();
-    private static final Issued OTHER =
-            Mint.of(Mint.ec("secp256r1"), "CN=other.test").issue();
+    private static final Made LEAF = Template.leaf("origin.test").issue();
+    private static final Made OTHER = Template.leaf("other.test").issue();
     private static final String FIRST = LEAF.pem();
     private static final String SECOND = OTHER.pem();
 

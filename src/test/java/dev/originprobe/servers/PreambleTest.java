@@ -1,7 +1,7 @@
 package dev.originprobe.servers;
 
-import dev.originprobe.net.Bytes;
-import dev.originprobe.net.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ServerBytes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,8 +19,8 @@ final class PreambleTest {
     private static final String TLS13 = "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1";
     private static final String TLS12 = "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 prime256v1";
     private static final String CBC = "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256 prime256v1";
-    private static final byte[] HELLO_REQUEST = Bytes.record(22, Bytes.handshake(0));
-    private static final byte[] CHANGE_CIPHER_SPEC = Bytes.record(20, new byte[] {1});
+    private static final byte[] HELLO_REQUEST = ServerBytes.record(22, ServerBytes.message(0));
+    private static final byte[] CHANGE_CIPHER_SPEC = ServerBytes.record(20, new byte[] {1});
 
     @TempDir
     static Path folder;
@@ -58,14 +58,18 @@ final class PreambleTest {
 
     @Test
     void several_in_a_row_connect() {
-        check(TLS12, older, Bytes.concat(HELLO_REQUEST, HELLO_REQUEST, HELLO_REQUEST), "auto");
-        check(TLS12, older, Bytes.record(22, Bytes.concat(Bytes.handshake(0), Bytes.handshake(0))), "auto");
+        check(TLS12, older, ServerBytes.join(HELLO_REQUEST, HELLO_REQUEST, HELLO_REQUEST), "auto");
+        check(
+                TLS12,
+                older,
+                ServerBytes.record(22, ServerBytes.join(ServerBytes.message(0), ServerBytes.message(0))),
+                "auto");
     }
 
     @Test
     void a_change_cipher_spec_before_the_server_hello_of_tls_1_3_connects() {
         check(TLS13, newest, CHANGE_CIPHER_SPEC, "off");
-        check(TLS13, newest, Bytes.concat(CHANGE_CIPHER_SPEC, CHANGE_CIPHER_SPEC), "off");
+        check(TLS13, newest, ServerBytes.join(CHANGE_CIPHER_SPEC, CHANGE_CIPHER_SPEC), "off");
     }
 
     @Test

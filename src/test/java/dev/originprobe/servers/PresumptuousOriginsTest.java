@@ -8,14 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.originprobe.demo.Issued;
 import dev.originprobe.demo.Mint;
-import dev.originprobe.net.Bytes;
-import dev.originprobe.net.ScriptedPeer;
-import dev.originprobe.net.ScriptedPeer.Line;
-import dev.originprobe.net.ScriptedPeer.Script;
-import dev.originprobe.pki.Template;
-import dev.originprobe.pki.Template.Made;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer.Line;
+import dev.originprobe.fixtures.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.tls.Tls13Server;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,9 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PresumptuousOriginsTest {
     private static final int SUITE = 0x1301;
     private static final String SESSION = "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1";
-    private static final Issued ROOT =
-            Mint.of(Mint.ec("secp256r1"), "CN=Root").asAuthority().issue();
-    private static final Issued P256 = leaf(Mint.ec("secp256r1"));
+    private static final Made ROOT = Template.authority("Root").current().issue();
+    private static final Made P256 = leaf(Mint.ec("secp256r1"));
 
     @TempDir
     static Path folder;
@@ -49,11 +47,8 @@ final class PresumptuousOriginsTest {
         trusted = Files.writeString(folder.resolve("root.pem"), ROOT.pem());
     }
 
-    private static Issued leaf(KeyPair keys) {
-        return Mint.of(keys, "CN=origin.test")
-                .by(ROOT)
-                .forNames(Identities.HOST)
-                .issue();
+    private static Made leaf(KeyPair keys) {
+        return Template.leaf(Identities.HOST).keys(keys).by(ROOT).current().issue();
     }
 
     @FunctionalInterface
@@ -63,7 +58,7 @@ final class PresumptuousOriginsTest {
 
     /** A flight of these messages, signed and ended as it must be. */
     private static byte[] flight(Tls13Server server, byte[] extensions, byte[] certificate) {
-        return Bytes.concat(
+        return ServerBytes.join(
                 server.helloRecord(),
                 server.says(extensions, certificate),
                 server.says(server.certificateVerify(P256.keys().getPrivate())),
@@ -84,7 +79,7 @@ final class PresumptuousOriginsTest {
             line.send(flight.of(new Tls13Server(hello, SUITE)));
             line.stay();
         } catch (IllegalArgumentException noShare) {
-            line.send(Bytes.alert(2, 40));
+            line.send(ServerBytes.alert(2, 40));
         }
     }
 
@@ -152,7 +147,7 @@ final class PresumptuousOriginsTest {
         connects(
                 line -> {
                     byte[] hello = line.readRecord();
-                    line.send(Bytes.record(20, new byte[] {1}));
+                    line.send(ServerBytes.record(20, new byte[] {1}));
                     answer(line, hello, PresumptuousOriginsTest::flight);
                 },
                 SESSION);
@@ -283,8 +278,8 @@ final class PresumptuousOriginsTest {
                 "extension-not-requested");
     }
 
-    private static Script signingWith(Issued leaf, String algorithm, int scheme) {
-        return answering(server -> Bytes.concat(
+    private static Script signingWith(Made leaf, String algorithm, int scheme) {
+        return answering(server -> ServerBytes.join(
                 server.helloRecord(),
                 server.says(encryptedExtensions(), certificate(leaf.der())),
                 server.says(server.certificateVerify(leaf.keys().getPrivate(), algorithm, scheme)),
@@ -327,7 +322,7 @@ final class PresumptuousOriginsTest {
                 "-----BEGIN CERTIFICATE-----\n"
                         + Base64.getMimeEncoder().encodeToString(root.der())
                         + "\n-----END CERTIFICATE-----\n");
-        Script script = answering(server -> Bytes.concat(
+        Script script = answering(server -> ServerBytes.join(
                 server.helloRecord(),
                 server.says(encryptedExtensions(), certificate(leaf.der())),
                 server.says(server.certificateVerify(leaf.keys().getPrivate())),

@@ -2,6 +2,7 @@ package dev.originprobe.servers;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.fixtures.FreePorts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.originprobe.cli.Ran;
-import dev.originprobe.net.ScriptedPeer;
+import dev.originprobe.fixtures.FreePorts;
+import dev.originprobe.fixtures.ScriptedPeer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

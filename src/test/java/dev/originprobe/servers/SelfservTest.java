@@ -1,5 +1,6 @@
 package dev.originprobe.servers;
 
+import dev.originprobe.fixtures.FreePorts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,15 +1,20 @@
 package dev.originprobe.servers;
 
-import static dev.originprobe.net.Bytes.concat;
-import static dev.originprobe.net.Bytes.handshake;
-import static dev.originprobe.net.Bytes.integer;
+import static dev.originprobe.fixtures.ServerBytes.SERVER_RANDOM;
+import static dev.originprobe.fixtures.ServerBytes.bytes;
+import static dev.originprobe.fixtures.ServerBytes.certificate;
+import static dev.originprobe.fixtures.ServerBytes.join;
+import static dev.originprobe.fixtures.ServerBytes.message;
+import static dev.originprobe.fixtures.ServerBytes.record;
+import static dev.originprobe.fixtures.ServerBytes.serverHello;
+import static dev.originprobe.fixtures.ServerBytes.serverHelloDone;
+import static dev.originprobe.fixtures.ServerBytes.uint16;
+import static dev.originprobe.fixtures.ServerBytes.vector;
 
-import dev.originprobe.demo.Issued;
-import dev.originprobe.net.Bytes;
+import dev.originprobe.fixtures.Template.Made;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.List;
 
@@ -19,44 +24,29 @@ import java.util.List;
  * @param chain leaf first
  * @param signing what signs the key exchange
  */
-record SignedFlight(List<Issued> chain, PrivateKey signing) {
+record SignedFlight(List<Made> chain, PrivateKey signing) {
     static final int SUITE = 0xc02b;
     static final int PRIME256V1 = 0x0017;
 
     private static final int ECDSA_SHA256 = 0x0403;
-    private static final int COORDINATE = 32;
-
-    /** A point of prime256v1. */
-    static byte[] point(ECPublicKey key) {
-        return concat(
-                integer(1, 4),
-                coordinate(key.getW().getAffineX().toByteArray()),
-                coordinate(key.getW().getAffineY().toByteArray()));
-    }
-
-    private static byte[] coordinate(byte[] number) {
-        byte[] padded = concat(new byte[COORDINATE], number);
-        return Arrays.copyOfRange(padded, padded.length - COORDINATE, padded.length);
-    }
 
     /** Its four messages in answer to that record. */
     List<byte[]> messages(byte[] helloRecord, int group, byte[] point) {
-        byte[] parameters = concat(integer(1, 3), integer(2, group), integer(1, point.length), point);
+        byte[] parameters = join(bytes(3), uint16(group), vector(1, point));
         byte[] signature = signature(Arrays.copyOfRange(helloRecord, 11, 43), parameters);
         return List.of(
-                Bytes.serverHello(SUITE),
-                Bytes.certificates(chain.stream().map(Issued::der).toArray(byte[][]::new)),
-                handshake(12, parameters, integer(2, ECDSA_SHA256), integer(2, signature.length), signature),
-                Bytes.serverHelloDone());
+                serverHello(SUITE),
+                certificate(chain.stream().map(Made::der).toArray(byte[][]::new)),
+                message(12, parameters, uint16(ECDSA_SHA256), vector(2, signature)),
+                serverHelloDone());
     }
 
-    /** The server's random is 32 zeros, as in {@link Bytes#serverHello}. */
     private byte[] signature(byte[] clientRandom, byte[] parameters) {
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(signing);
             signature.update(clientRandom);
-            signature.update(new byte[32]);
+            signature.update(SERVER_RANDOM);
             signature.update(parameters);
             return signature.sign();
         } catch (GeneralSecurityException e) {
@@ -66,7 +56,6 @@ record SignedFlight(List<Issued> chain, PrivateKey signing) {
 
     /** Each message in a record. */
     static byte[] records(List<byte[]> messages) {
-        return concat(
-                messages.stream().map(message -> Bytes.record(22, message)).toArray(byte[][]::new));
+        return join(messages.stream().map(message -> record(22, message)).toArray(byte[][]::new));
     }
 }

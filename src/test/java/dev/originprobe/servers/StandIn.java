@@ -2,8 +2,8 @@ package dev.originprobe.servers;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.originprobe.demo.Issued;
-import dev.originprobe.demo.Mint;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -62,9 +62,7 @@ final class StandIn implements AutoCloseable {
     }
 
     private static SSLContext context() throws GeneralSecurityException, IOException {
-        Issued issued = Mint.of(Mint.ec("secp256r1"), "CN=stand-in")
-                .forNames("www.test")
-                .issue();
+        Made issued = Template.leaf("www.test").current().issue();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry("key", issued.keys().getPrivate(), new char[0], new Certificate[] {issued.certificate()});

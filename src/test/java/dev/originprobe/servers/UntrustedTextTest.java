@@ -6,18 +6,17 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.originprobe.cli.Ran;
-import dev.originprobe.demo.Issued;
-import dev.originprobe.demo.Mint;
-import dev.originprobe.net.Bytes;
-import dev.originprobe.net.ScriptedPeer;
-import dev.originprobe.net.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ScriptedPeer;
+import dev.originprobe.fixtures.ScriptedPeer.Script;
+import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.fixtures.Template;
+import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.servers.Identities.Identity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyPair;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,30 +66,22 @@ final class UntrustedTextTest {
 
     @BeforeAll
     static void start() throws IOException {
-        KeyPair keys = Mint.ec("secp256r1");
-        Issued authority = Mint.of(Mint.ec("secp256r1"), "CN=" + encoded("root " + HOSTILE))
-                .asAuthority()
-                .issue();
-        Issued other = Mint.of(Mint.ec("secp256r1"), "CN=" + encoded("other " + HOSTILE))
-                .asAuthority()
-                .issue();
+        Made authority = authority("root " + HOSTILE);
+        Made other = authority("other " + HOSTILE);
         trusted = Files.writeString(folder.resolve("root.pem"), authority.pem());
-        Mint leaf = Mint.of(keys, "CN=" + encoded(HOSTILE) + ",O=" + encoded(HOSTILE))
-                .by(authority)
-                .forNames(Identities.HOST);
         nginx = new Nginx(folder, 5);
-        site("subject", leaf);
-        site("subjectAltName", leaf.forNames(ascii(HOSTILE), "*." + ascii(HOSTILE)));
-        site("issuer", leaf.by(other));
+        site("subject", leaf(authority));
+        site("subjectAltName", leaf(authority).dns(ascii(HOSTILE), "*." + ascii(HOSTILE)));
+        site("issuer", leaf(other));
         String megabyte = "owned" + "\u001b".repeat(MEGABYTE);
-        site("megabyte-subject", Mint.of(keys, "CN=" + encoded(megabyte)).by(authority));
-        site("megabyte-name", leaf.forNames(megabyte));
+        site("megabyte-subject", leaf(authority).subject("CN=" + encoded(megabyte)));
+        site("megabyte-name", leaf(authority).dns(megabyte));
         nginx.start();
         peer("banner", "owned", line -> line.send(utf8("220 " + HOSTILE)));
         peer("HTTP answer", "owned", line -> line.send(utf8("HTTP/1.1 400 " + HOSTILE + "\r\n\r\n" + HOSTILE)));
         peer("alert of no known description", "", line -> {
             line.readRecord();
-            line.send(Bytes.concat(Bytes.alert(2, 0x9b), utf8(HOSTILE)));
+            line.send(ServerBytes.join(ServerBytes.alert(2, 0x9b), utf8(HOSTILE)));
         });
     }
 
@@ -100,8 +91,19 @@ final class UntrustedTextTest {
         PEERS.forEach(ScriptedPeer::close);
     }
 
-    private static void site(String name, Mint leaf) throws IOException {
-        Issued issued = leaf.issue();
+    private static Made authority(String name) {
+        return Template.authority("").subject("CN=" + encoded(name)).current().issue();
+    }
+
+    private static Template leaf(Made issuer) {
+        return Template.leaf(Identities.HOST)
+                .subject("CN=" + encoded(HOSTILE) + ",O=" + encoded(HOSTILE))
+                .by(issuer)
+                .current();
+    }
+
+    private static void site(String name, Template leaf) throws IOException {
+        Made issued = leaf.issue();
         Identity identity = new Identity(
                 Files.writeString(folder.resolve(name + ".pem"), issued.pem()),
                 Files.writeString(folder.resolve(name + ".key"), issued.keyPem()));

@@ -7,7 +7,7 @@ import static dev.originprobe.tls.ProtocolVersion.TLS_1_3;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.Openssl;
+import dev.originprobe.fixtures.Openssl;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;

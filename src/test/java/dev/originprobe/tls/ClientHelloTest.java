@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.fixtures.ServerBytes;
 import dev.originprobe.octets.Octets;
 import java.util.Arrays;
 import java.util.Collections;

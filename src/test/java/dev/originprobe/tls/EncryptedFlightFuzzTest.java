@@ -1,11 +1,12 @@
 package dev.originprobe.tls;
 
+import static dev.originprobe.fixtures.ServerBytes.join;
 import static dev.originprobe.tls.EncryptedFlightTest.HELLO;
-import static dev.originprobe.tls.ServerBytes.join;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.originprobe.fixtures.ServerBytes;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;

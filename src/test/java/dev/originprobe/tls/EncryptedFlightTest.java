@@ -1,11 +1,11 @@
 package dev.originprobe.tls;
 
-import static dev.originprobe.tls.ServerBytes.ascii;
-import static dev.originprobe.tls.ServerBytes.bytes;
-import static dev.originprobe.tls.ServerBytes.filled;
-import static dev.originprobe.tls.ServerBytes.handshake;
-import static dev.originprobe.tls.ServerBytes.join;
-import static dev.originprobe.tls.ServerBytes.record;
+import static dev.originprobe.fixtures.ServerBytes.ascii;
+import static dev.originprobe.fixtures.ServerBytes.bytes;
+import static dev.originprobe.fixtures.ServerBytes.filled;
+import static dev.originprobe.fixtures.ServerBytes.handshake;
+import static dev.originprobe.fixtures.ServerBytes.join;
+import static dev.originprobe.fixtures.ServerBytes.record;
 import static dev.originprobe.tls.Tls13Server.certificate;
 import static dev.originprobe.tls.Tls13Server.certificateRequest;
 import static dev.originprobe.tls.Tls13Server.certificateVerify;
@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.fixtures.ServerBytes;
 import dev.originprobe.octets.Octets;
 import java.util.Arrays;
 import java.util.HexFormat;

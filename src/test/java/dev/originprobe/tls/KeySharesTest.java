@@ -3,6 +3,7 @@ package dev.originprobe.tls;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.originprobe.fixtures.ServerBytes;
 import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.spec.ECGenParameterSpec;

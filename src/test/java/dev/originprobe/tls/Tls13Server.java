@@ -1,16 +1,17 @@
 package dev.originprobe.tls;
 
-import static dev.originprobe.tls.ServerBytes.bytes;
-import static dev.originprobe.tls.ServerBytes.certificateEntries;
-import static dev.originprobe.tls.ServerBytes.extension;
-import static dev.originprobe.tls.ServerBytes.filled;
-import static dev.originprobe.tls.ServerBytes.handshake;
-import static dev.originprobe.tls.ServerBytes.join;
-import static dev.originprobe.tls.ServerBytes.message;
-import static dev.originprobe.tls.ServerBytes.record;
-import static dev.originprobe.tls.ServerBytes.uint16;
-import static dev.originprobe.tls.ServerBytes.vector;
+import static dev.originprobe.fixtures.ServerBytes.bytes;
+import static dev.originprobe.fixtures.ServerBytes.certificateEntries;
+import static dev.originprobe.fixtures.ServerBytes.extension;
+import static dev.originprobe.fixtures.ServerBytes.filled;
+import static dev.originprobe.fixtures.ServerBytes.handshake;
+import static dev.originprobe.fixtures.ServerBytes.join;
+import static dev.originprobe.fixtures.ServerBytes.message;
+import static dev.originprobe.fixtures.ServerBytes.record;
+import static dev.originprobe.fixtures.ServerBytes.uint16;
+import static dev.originprobe.fixtures.ServerBytes.vector;
 
+import dev.originprobe.fixtures.ServerBytes;
 import dev.originprobe.octets.Octets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;

@@ -3,7 +3,7 @@ package dev.originprobe.format.catalogue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.originprobe.Snapshot;
+import dev.originprobe.fixtures.Snapshot;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
 import java.util.List;
