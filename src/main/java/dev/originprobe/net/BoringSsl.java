@@ -47,9 +47,8 @@ final class BoringSsl implements AutoCloseable {
     private static final int MAX_CHAIN_LENGTH = 10_000;
 
     private final EngineCallbacks witnesses;
-    private final Map<Settings, SslContext> contexts = new ConcurrentHashMap<>();
-
-    private record Settings(List<ProtocolVersion> versions, List<CipherSuite> suites, List<NamedGroup> groups) {}
+    /** By what is set in them: versions, suites and groups. */
+    private final Map<List<List<?>>, SslContext> contexts = new ConcurrentHashMap<>();
 
     BoringSsl(EngineCallbacks witnesses) {
         this.witnesses = witnesses;
@@ -64,10 +63,10 @@ final class BoringSsl implements AutoCloseable {
 
     /** An engine that offers this: versions, suites, groups and server name; the signature schemes are its own. */
     SSLEngine engine(ClientOffer offer, ByteBufAllocator allocator) throws SSLException {
-        Settings settings = new Settings(offer.versions(), offer.suites(), offer.groups());
+        List<List<?>> settings = List.of(offer.versions(), offer.suites(), offer.groups());
         SslContext context = contexts.get(settings);
         if (context == null) {
-            SslContext fresh = context(settings);
+            SslContext fresh = context(offer);
             context = contexts.putIfAbsent(settings, fresh);
             if (context == null) {
                 context = fresh;
@@ -84,18 +83,17 @@ final class BoringSsl implements AutoCloseable {
         return engine;
     }
 
-    private SslContext context(Settings settings) throws SSLException {
+    private SslContext context(ClientOffer offer) throws SSLException {
         SslContextBuilder builder = SslContextBuilder.forClient()
                 .sslProvider(SslProvider.OPENSSL_REFCNT)
-                .protocols(
-                        settings.versions().stream().map(ProtocolVersion::label).toList())
-                .ciphers(settings.suites().stream().map(CipherSuite::ianaName).toList())
+                .protocols(offer.versions().stream().map(ProtocolVersion::label).toList())
+                .ciphers(offer.suites().stream().map(CipherSuite::ianaName).toList())
                 .trustManager(witnesses.trustManager())
                 .keyManager(witnesses.keyManager())
                 .option(OpenSslContextOption.MAX_CERTIFICATE_LIST_BYTES, MAX_CERTIFICATE_LIST_BYTES)
                 // The names are compared by the judge.
                 .endpointIdentificationAlgorithm(null);
-        String[] groups = settings.groups().stream()
+        String[] groups = offer.groups().stream()
                 .map(GROUPS::get)
                 .filter(Objects::nonNull)
                 .toArray(String[]::new);

@@ -13,14 +13,16 @@ public final class Catalogue {
 
     /** Those about an origin along a connection, then those about a distribution's configuration alone. */
     public static List<RuleInfo> all() {
-        return Stream.<Rule<?>>concat(Rules.all().stream(), ConfigRules.all().stream())
-                .map(Rule::info)
-                .distinct()
-                .toList();
+        return infos().distinct().toList();
     }
 
     /** The rule of that id, empty where there is none. */
     public static Optional<RuleInfo> named(String id) {
-        return all().stream().filter(info -> info.id().equals(id)).findFirst();
+        return infos().filter(info -> info.id().equals(id)).findFirst();
+    }
+
+    private static Stream<RuleInfo> infos() {
+        return Stream.<Rule<?>>concat(Rules.all().stream(), ConfigRules.all().stream())
+                .map(Rule::info);
     }
 }
