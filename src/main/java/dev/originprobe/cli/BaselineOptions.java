@@ -12,7 +12,7 @@ final class BaselineOptions {
     @Option(
             names = "--baseline",
             paramLabel = "FILE",
-            description = "Say what changed since an earlier report, NDJSON or JSON: outcome, findings, certificate, "
+            description = "Say what changed since an earlier report: outcome, findings, certificate, "
                     + "protocol, addresses.")
     @Nullable
     String baseline;

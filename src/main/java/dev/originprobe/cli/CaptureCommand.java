@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe capture}: waits for a client and writes down its ClientHello. */
 @Command(
         name = "capture",
-        description = "Wait for a client, CloudFront itself, and write down its ClientHello as a profile.",
+        description = "Wait for CloudFront, and write down its ClientHello as a profile.",
+        header = {"Examples:", "  originprobe capture --listen 0.0.0.0:8443 --output cloudfront.json", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

@@ -39,7 +39,13 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe chain}: judges a bundle before it is deployed. */
 @Command(
         name = "chain",
-        description = "Judge a bundle of certificates before it is deployed, without a network.",
+        description = {"Judge a bundle of certificates before it is deployed.", "It needs no network."},
+        header = {
+            "Examples:",
+            "  originprobe chain fullchain.pem --host origin.example.com",
+            "  originprobe chain leaf.pem --host origin.example.com --write-chain full.pem",
+            ""
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", ExitCodes.OF_VERDICTS})

@@ -50,8 +50,14 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe check}: probes origins and decides. */
 @Command(
         name = "check",
-        description =
-                "Probe origins as CloudFront does, and say whether it would connect to them or drop the connection.",
+        description = "Probe origins: would CloudFront connect or drop the connection?",
+        header = {
+            "Examples:",
+            "  originprobe check origin.example.com",
+            "  originprobe check --forwarded-host www.example.com origin.example.com",
+            "  originprobe check --targets origins.txt --format junit --output report.xml",
+            ""
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", ExitCodes.OF_VERDICTS})

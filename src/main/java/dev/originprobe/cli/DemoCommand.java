@@ -34,7 +34,8 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe demo}: good and broken origins on loopback, checked over real sockets. */
 @Command(
         name = "demo",
-        description = "Start good and broken origins on loopback, check them, and print what came out.",
+        description = "Start good and broken origins on loopback, and check them.",
+        header = {"Examples:", "  originprobe demo --matrix", ""},
         mixinStandardHelpOptions = true,
         footer = {"", ExitCodes.OF_DEMO})
 final class DemoCommand implements Callable<Integer> {

@@ -46,8 +46,13 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe distribution}: a distribution's config, linted and routed, and every origin in it probed. */
 @Command(
         name = "distribution",
-        description =
-                "Check the config of CloudFront distributions, and probe every origin that they reach over HTTPS.",
+        description = "Check the config of distributions, and probe their HTTPS origins.",
+        header = {
+            "Examples:",
+            "  originprobe distribution config.json --url https://www.example.com/api/x",
+            "  originprobe distribution new.json --against old.json --no-probe",
+            ""
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", ExitCodes.OF_VERDICTS})

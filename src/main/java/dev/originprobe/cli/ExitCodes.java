@@ -8,6 +8,9 @@ final class ExitCodes {
 
     private static final String BUG = "70 a bug in originprobe";
 
+    /** Of the program. */
+    static final String IN_SHORT = TITLE + "0 CONNECT, 1 DROP, 2 unusable input, 3 UNKNOWN, 70 a bug.";
+
     /** Of the commands that judge origins. */
     static final String OF_VERDICTS = TITLE + "0 every target CONNECT, 1 some DROP, " + UNUSABLE
             + "3 some UNKNOWN and none DROP, " + BUG

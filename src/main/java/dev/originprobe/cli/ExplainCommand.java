@@ -6,8 +6,10 @@ import dev.originprobe.run.Topic;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.verdict.RuleInfo;
 import java.io.PrintWriter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,17 +19,29 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe explain}: a rule's page, or the catalogue. */
 @Command(
         name = "explain",
-        description =
-                "Print a rule's page: what it means, what it rests on, how to fix it. Without RULE, the catalogue.",
+        description = {"Print a rule's page: what it means, its basis, how to fix it.", "Without RULE, the catalogue."},
+        header = {"Examples:", "  originprobe explain chain-incomplete", ""},
         mixinStandardHelpOptions = true,
         footer = {"", ExitCodes.OF_PAGES})
 final class ExplainCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "RULE",
             arity = "0..1",
+            completionCandidates = Ids.class,
             description = "A rule's id, such as chain-incomplete, or a topic: https-to-origin, rsa-ecdsa.")
     @Nullable
     String rule;
+
+    /** What a shell offers. */
+    static final class Ids implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Stream.concat(
+                            Catalogue.all().stream().map(RuleInfo::id),
+                            Stream.of(Topic.values()).map(Topic::id))
+                    .iterator();
+        }
+    }
 
     @Spec
     CommandSpec spec = CommandSpec.create();

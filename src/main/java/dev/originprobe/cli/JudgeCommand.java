@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe judge}: judges saved evidence again. */
 @Command(
         name = "judge",
-        description = "Judge saved evidence again, by another profile, time or trust, without a network.",
+        description = "Judge saved evidence again, by another profile, time or trust.",
+        header = {"Examples:", "  originprobe judge seen.ndjson --at 2027-01-01T00:00:00Z", ""},
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", ExitCodes.OF_VERDICTS})

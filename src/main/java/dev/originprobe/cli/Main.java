@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,10 +30,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command line's entry. */
 @Command(
         name = "originprobe",
-        description = "Would Amazon CloudFront connect to this HTTPS origin, or drop the connection (502)?",
+        description = "Would Amazon CloudFront connect to an HTTPS origin, or drop the connection?",
         mixinStandardHelpOptions = true,
         versionProvider = VersionText.class,
-        synopsisSubcommandLabel = "COMMAND",
+        customSynopsis = "originprobe COMMAND | --help | --version",
         header = {
             "Examples:",
             "  originprobe check origin.example.com",
@@ -40,11 +41,16 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  originprobe explain chain-incomplete",
             ""
         },
-        footer = {"", ExitCodes.OF_VERDICTS})
+        footer = ExitCodes.IN_SHORT)
 public final class Main {
     private static final Pattern CHOICES = Pattern.compile("(expected one of \\[[^\\]]*]) \\(case-insensitive\\)");
 
     private static final List<String> VERSION_OPTIONS = List.of("--version", "-V");
+
+    private static final String HELP = "help";
+
+    /** What makes picocli print a command's help. */
+    private static final List<String> HELP_OPTIONS = List.of("-h", "--help");
 
     /** In the order of the help. */
     private static final List<String> COMMANDS = List.of(
@@ -60,7 +66,7 @@ public final class Main {
             "trust",
             "version",
             "demo",
-            "help");
+            HELP);
 
     /** Those that shake hands. */
     private static final List<String> PROBING = List.of("check", "matrix");
@@ -174,12 +180,19 @@ public final class Main {
     static CommandLine withCommands(String... args) {
         CommandLine commandLine = new CommandLine(new Main());
         List<String> wanted = COMMANDS;
-        if (args.length > 0 && !args[0].equals("help") && COMMANDS.contains(args[0])) {
+        if (args.length > 0 && !args[0].equals(HELP) && COMMANDS.contains(args[0])) {
             wanted = List.of(args[0]);
         } else if (args.length == 1 && VERSION_OPTIONS.contains(args[0])) {
             wanted = List.of();
         }
         wanted.forEach(name -> commandLine.addSubcommand(command(name)));
+        List<String> words = List.of(args);
+        if (words.contains(HELP) || !Collections.disjoint(words, HELP_OPTIONS)) {
+            ShortHelp.listCommandsOf(commandLine);
+        }
+        if (!Collections.disjoint(words, HELP_OPTIONS)) {
+            ShortHelp.applyTo(commandLine);
+        }
         return commandLine;
     }
 
@@ -197,7 +210,7 @@ public final class Main {
             case "trust" -> new TrustCommand();
             case "version" -> new VersionCommand();
             case "demo" -> new DemoCommand();
-            case "help" -> new HelpCommand();
+            case HELP -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };
     }

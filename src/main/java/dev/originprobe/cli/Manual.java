@@ -3,14 +3,14 @@ package dev.originprobe.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
@@ -19,39 +19,40 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/** The manual pages and the shells' completions, made from the commands themselves. */
+/** The manual pages, made from the commands themselves. */
 public final class Manual {
     private static final String NAME = "originprobe";
 
-    private final CommandLine whole;
+    private final CommandLine program;
+    private final LocalDate date;
 
-    private Manual(CommandLine whole) {
-        this.whole = whole;
-    }
-
-    /** Of all commands. */
-    public static Manual current() {
-        return new Manual(Main.withCommands());
+    /**
+     * Of all commands.
+     *
+     * @param date what the pages bear
+     */
+    Manual(LocalDate date) {
+        this.program = Main.withCommands();
+        this.date = date;
     }
 
     /**
-     * Writes all of it into a folder: {@code man1/*.1}, {@code bash/originprobe}, {@code zsh/_originprobe} and
-     * {@code fish/originprobe.fish}.
+     * Writes them and the shells' completions into a folder: {@code man1/*.1}, {@code bash/originprobe},
+     * {@code zsh/_originprobe} and {@code fish/originprobe.fish}.
+     *
+     * @param args the folder, and the date of the pages (ISO 8601)
      */
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
-        Manual manual = current();
+        Manual manual = new Manual(LocalDate.parse(args[1]));
         write(folder.resolve("man1/originprobe.1"), manual.page());
         for (String command : manual.commands()) {
             write(folder.resolve("man1/originprobe-" + command + ".1"), manual.page(command));
         }
-        write(folder.resolve("bash/originprobe"), manual.bash());
-        write(folder.resolve("zsh/_originprobe"), manual.zsh());
-        write(folder.resolve("fish/originprobe.fish"), manual.fish());
-    }
-
-    private CommandLine line(String command) {
-        return Objects.requireNonNull(whole.getSubcommands().get(command), command);
+        Completions completions = new Completions(Main.withCommands());
+        write(folder.resolve("bash/originprobe"), completions.bash());
+        write(folder.resolve("zsh/_originprobe"), completions.zsh());
+        write(folder.resolve("fish/originprobe.fish"), completions.fish());
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -59,45 +60,49 @@ public final class Manual {
         Files.writeString(file, text);
     }
 
+    /** The commands that have a page, in the order of the help. */
+    static Map<String, CommandSpec> commands(CommandLine program) {
+        Map<String, CommandSpec> commands = new LinkedHashMap<>();
+        program.getSubcommands().forEach((name, command) -> {
+            if (!(command.getCommand() instanceof HelpCommand)) {
+                commands.put(name, command.getCommandSpec());
+            }
+        });
+        return commands;
+    }
+
     /** The names of the commands that have a page, in the order of the help. */
-    public List<String> commands() {
-        return whole.getSubcommands().entrySet().stream()
-                .filter(entry -> !(entry.getValue().getCommand() instanceof HelpCommand))
-                .map(Map.Entry::getKey)
-                .toList();
+    List<String> commands() {
+        return List.copyOf(commands(program).keySet());
     }
 
     /** The page of the program, which names its commands. */
-    public String page() {
-        Roff roff = start(NAME, whole);
+    String page() {
+        Roff roff = start(NAME, program);
         roff.section("COMMANDS");
-        commands()
-                .forEach(command -> roff.item(
-                        "originprobe-" + command + "(1)",
-                        description(line(command).getCommandSpec())));
-        return end(roff, whole, Stream.empty());
+        commands(program)
+                .forEach((name, command) -> roff.item(
+                        NAME + "-" + name + "(1)", joined(command.usageMessage().description())));
+        return end(roff, program, commands().stream().map(command -> NAME + "-" + command + "(1)"));
     }
 
     /** The page of a command, in troff's man macros. */
-    public String page(String command) {
-        CommandLine line = line(command);
-        Roff roff = start(NAME + "-" + command, line);
-        return end(roff, line, Stream.of(NAME + "(1)"));
+    String page(String command) {
+        CommandLine line = Objects.requireNonNull(program.getSubcommands().get(command), command);
+        return end(start(NAME + "-" + command, line), line, Stream.of(NAME + "(1)"));
     }
 
-    private static Roff start(String name, CommandLine line) {
+    private Roff start(String name, CommandLine line) {
         CommandSpec spec = line.getCommandSpec();
-        Roff roff = new Roff(name);
+        Roff roff = new Roff(name, date);
         roff.section("NAME");
-        roff.text(name + " - " + description(spec));
+        roff.text(name + " - " + joined(spec.usageMessage().description()[0]).replaceFirst("[.?]$", ""));
         roff.section("SYNOPSIS");
         roff.text(line.getHelp().synopsis(0).strip().replaceAll("\\s+", " "));
         roff.section("DESCRIPTION");
-        roff.text(description(spec));
+        roff.text(joined(spec.usageMessage().description()));
         for (PositionalParamSpec argument : spec.positionalParameters()) {
-            if (!argument.hidden()) {
-                roff.item(argument.paramLabel(), description(argument));
-            }
+            roff.item(argument.paramLabel(), description(argument));
         }
         return roff;
     }
@@ -105,59 +110,27 @@ public final class Manual {
     private static String end(Roff roff, CommandLine line, Stream<String> others) {
         CommandSpec spec = line.getCommandSpec();
         roff.section("OPTIONS");
-        options(spec).forEach(option -> roff.item(names(option), description(option)));
-        List<String> footer = Arrays.stream(spec.usageMessage().footer())
-                .map(text -> Ansi.OFF.string(text).strip())
-                .filter(text -> !text.isEmpty())
+        spec.options().stream()
+                .filter(option -> !option.hidden())
+                .forEach(option -> roff.item(names(option), description(option)));
+        roff.section("EXIT STATUS");
+        roff.text(joined(spec.usageMessage().footer()));
+        List<String> examples = Arrays.stream(spec.usageMessage().header())
+                .filter(text -> text.startsWith(" "))
+                .map(String::strip)
                 .toList();
-        if (!footer.isEmpty()) {
-            roff.section("EXIT STATUS");
-            footer.forEach(roff::text);
+        if (!examples.isEmpty()) {
+            roff.section("EXAMPLES");
+            roff.verbatim(examples);
         }
         roff.section("SEE ALSO");
-        roff.text(Stream.concat(others, Stream.of("originprobe help, originprobe explain"))
-                .collect(Collectors.joining(", ")));
+        roff.text(others.collect(Collectors.joining(", ")));
         return roff.toString();
-    }
-
-    /** Completion for bash; picocli's. */
-    public String bash() {
-        return AutoComplete.bash(NAME, whole);
-    }
-
-    /** Completion for zsh, by its emulation of bash's. */
-    public String zsh() {
-        return "#compdef originprobe\nautoload -U +X bashcompinit && bashcompinit\n" + bash();
-    }
-
-    /** Completion for fish. */
-    public String fish() {
-        List<String> lines = new ArrayList<>();
-        lines.add("complete -c originprobe -n __fish_use_subcommand -f");
-        commands().forEach(command -> {
-            CommandSpec spec = line(command).getCommandSpec();
-            lines.add("complete -c originprobe -n __fish_use_subcommand -a " + command + " -d "
-                    + fishQuoted(description(spec)));
-            options(spec)
-                    .forEach(option -> lines.add("complete -c originprobe -n '__fish_seen_subcommand_from " + command
-                            + "' -l " + option.longestName().substring(2)
-                            + (option.arity().max() > 0 ? " -r" : "")
-                            + " -d " + fishQuoted(description(option))));
-        });
-        return String.join("\n", lines) + "\n";
-    }
-
-    private static List<OptionSpec> options(CommandSpec spec) {
-        return spec.options().stream().filter(option -> !option.hidden()).toList();
     }
 
     private static String names(OptionSpec option) {
         String value = option.arity().max() > 0 ? " " + option.paramLabel() : "";
         return Arrays.stream(option.names()).map(name -> name + value).collect(Collectors.joining(", "));
-    }
-
-    private static String description(CommandSpec spec) {
-        return joined(spec.usageMessage().description());
     }
 
     private static String description(ArgSpec argument) {
@@ -170,9 +143,5 @@ public final class Manual {
                 .replace("%n", " ")
                 .replace("%%", "%")
                 .strip();
-    }
-
-    private static String fishQuoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

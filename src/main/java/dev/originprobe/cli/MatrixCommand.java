@@ -38,7 +38,13 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe matrix}: what an origin speaks, suite by suite, and which settings would do. */
 @Command(
         name = "matrix",
-        description = "Find what an origin speaks, with which certificate, and which settings would connect.",
+        description = "Find what an origin speaks, and which settings would connect.",
+        header = {
+            "Examples:",
+            "  originprobe matrix origin.example.com",
+            "  originprobe matrix --format html --output origin.html origin.example.com",
+            ""
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

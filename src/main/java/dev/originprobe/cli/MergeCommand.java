@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe merge}: reports of several runs as one. */
 @Command(
         name = "merge",
-        description = "Make one report, in any format, of the NDJSON or JSON reports of several runs, such as shards.",
+        description = "Make one report, in any format, of those of several runs.",
+        header = {
+            "Examples:",
+            "  originprobe merge part1.ndjson part2.ndjson --format html --output fleet.html",
+            "  originprobe merge tonight.ndjson --baseline last.ndjson --only-changes",
+            ""
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {

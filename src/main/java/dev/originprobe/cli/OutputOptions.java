@@ -51,8 +51,7 @@ final class OutputOptions {
     @Option(
             names = "--fail-on",
             paramLabel = "WHAT",
-            description =
-                    "The mildest thing that makes the exit code non-zero: drop, unknown or risk (default: ${DEFAULT-VALUE}).",
+            description = "The mildest thing that is a failure: drop, unknown or risk (default: ${DEFAULT-VALUE}).",
             defaultValue = "unknown")
     ExitPolicy.FailOn failOn = ExitPolicy.FailOn.UNKNOWN;
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe profiles}: the dated CloudFront clients, and what each offers. */
 @Command(
         name = "profiles",
-        description = "List the dated CloudFront client profiles, or print what one offers.",
+        description = "List the dated CloudFront client profiles, or print one of them.",
+        header = {"Examples:", "  originprobe profiles 2025-11", ""},
         mixinStandardHelpOptions = true,
         footer = {"", ExitCodes.OF_PAGES})
 final class ProfilesCommand implements Callable<Integer> {

@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe trust}: the bundled Mozilla roots. */
 @Command(
         name = "trust",
-        description = "Print the bundled Mozilla roots: count, date, source, names and hashes.",
+        description = "Print the bundled Mozilla roots: count, date, names and hashes.",
+        header = {"Examples:", "  originprobe trust --check-updates certdata.txt", ""},
         mixinStandardHelpOptions = true,
         footer = {"", ExitCodes.OF_TRUST})
 final class TrustCommand implements Callable<Integer> {

@@ -16,8 +16,7 @@ import picocli.CommandLine.Spec;
 /** {@code originprobe version}: of what a verdict is made here, for a bug report. */
 @Command(
         name = "version",
-        description =
-                "Print the versions of originprobe, of the libraries that shake hands for it, and of the root list.",
+        description = "Print the versions of originprobe, its libraries and its roots.",
         mixinStandardHelpOptions = true,
         footer = {"", "Exit codes: 0 printed, 2 unusable input, 70 a bug in originprobe."})
 final class VersionCommand implements Callable<Integer> {
