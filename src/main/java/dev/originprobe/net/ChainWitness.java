@@ -31,13 +31,20 @@ public final class ChainWitness implements CertificateWitness, AutoCloseable {
     @Override
     public Answer answer(Question question, List<Octets> certificates) {
         WitnessTerms terms = question.witness().orElseThrow();
-        int bytes = certificates.stream().mapToInt(Octets::length).sum();
-        if (bytes > MOST_BYTES) {
-            return notAsked(bytes + " bytes of certificates, more than " + MOST_BYTES);
+        Optional<String> excess = WitnessHandler.client(question).excess().or(() -> excess(certificates));
+        if (excess.isPresent()) {
+            return notAsked(excess.get());
         }
         return library.with(
                 loaded -> shown(loaded, question, terms, new ShownCertificates(certificates, isForRsa(certificates))),
                 ChainWitness::notAsked);
+    }
+
+    private static Optional<String> excess(List<Octets> certificates) {
+        long bytes = certificates.stream().mapToLong(Octets::length).sum();
+        return bytes > MOST_BYTES
+                ? Optional.of(bytes + " bytes of certificates, more than " + MOST_BYTES)
+                : Optional.empty();
     }
 
     private static boolean isForRsa(List<Octets> certificates) {

@@ -76,11 +76,16 @@ public final class NettyAsker implements Asker, AutoCloseable {
     CompletionStage<Exchange> ask(Question question, Deadline deadline, Consumer<Endpoint> connected) {
         CompletableFuture<Exchange> exchange = new CompletableFuture<>();
         if (question.purpose() == Purpose.WITNESS) {
-            witness.ifPresentOrElse(
-                    library -> library.whenLoaded(
-                            loaded -> open(question, deadline, Optional.of(loaded), connected, exchange),
-                            missing -> exchange.complete(Exchange.notAsked(question, missing))),
-                    () -> exchange.complete(Exchange.notAsked(question, "it was not to be loaded")));
+            Consumer<String> not = because -> exchange.complete(Exchange.notAsked(question, because));
+            Optional<String> excess = WitnessHandler.client(question).excess();
+            if (excess.isPresent()) {
+                not.accept(excess.get());
+            } else if (witness.isPresent()) {
+                witness.get()
+                        .whenLoaded(loaded -> open(question, deadline, Optional.of(loaded), connected, exchange), not);
+            } else {
+                not.accept("it was not to be loaded");
+            }
         } else {
             open(question, deadline, Optional.empty(), connected, exchange);
         }

@@ -119,6 +119,29 @@ final class NativeLibraryTest {
         assertOneLine(child, "this build does not have it");
     }
 
+    @Test
+    void where_the_jar_lacks_awss_library_alone_the_report_says_so_and_nothing_else_is_said() throws IOException {
+        for (String left : List.of("aws-crt", "/jna/")) {
+            List<String> without = Child.classPath().stream()
+                    .filter(entry -> !entry.contains(left))
+                    .toList();
+            assertEquals(false, without.equals(Child.classPath()), left);
+            Child child = check(List.of(), folder, without);
+            assertDecided(child);
+            assertEquals("", child.err());
+            assertTrue(child.out().contains("\"error\":\"not asked: "), child.out());
+            assertFalse(child.out().contains("\tat "), child.out());
+        }
+    }
+
+    @Test
+    void on_another_platform_the_report_says_that_there_is_none() throws IOException {
+        Child child = check(List.of(), folder, Child.classPath(), "-Dos.arch=riscv64");
+        assertDecided(child);
+        assertTrue(child.out().contains("\"error\":\"not asked: there is none for Linux on riscv64\""), child.out());
+        assertFalse(child.err().contains("\tat "), child.err());
+    }
+
     private static List<String> mounting(String mount, Path where) {
         String unshare = Peers.require("unshare");
         Peers.requireThat(RunningServer.succeeds(unshare, "-m", "true"), "only root has mounts of its own");
@@ -133,7 +156,8 @@ final class NativeLibraryTest {
                 where + "/tmp");
     }
 
-    private static Child check(List<String> around, Path home, List<String> classPath) throws IOException {
+    private static Child check(List<String> around, Path home, List<String> classPath, String... more)
+            throws IOException {
         Path outside = Files.createTempDirectory("originprobe-test");
         try {
             Path roots = Files.writeString(outside.resolve("roots.pem"), pem(DEMO.trustAnchorDer()));
@@ -146,8 +170,9 @@ final class NativeLibraryTest {
                 arguments.add(origin.host() + ":" + origin.port() + ":127.0.0.1");
                 arguments.add(origin.host() + ":" + origin.port());
             });
-            return Child.run(
-                    outside, around, List.of("-Duser.home=" + home, "-Djava.io.tmpdir=" + tmp), classPath, arguments);
+            List<String> jvm = new ArrayList<>(List.of("-Duser.home=" + home, "-Djava.io.tmpdir=" + tmp));
+            jvm.addAll(List.of(more));
+            return Child.run(outside, around, jvm, classPath, arguments);
         } finally {
             try (Stream<Path> files = Files.list(outside)) {
                 files.map(Path::toFile).forEach(File::delete);

@@ -30,9 +30,13 @@ public final class S2nLibrary implements AutoCloseable {
      * The library for one run. Loading takes some 70 ms, the first time.
      *
      * @param identity the client certificate that is presented where one is asked for; empty for none
-     * @throws S2nUnavailable where it cannot be loaded here; after that it is not tried again
+     * @throws S2nUnavailable where it cannot be loaded here, after which it is not tried again, or is given too much
      */
     public static synchronized S2nLibrary open(Optional<PemIdentity> identity) throws S2nUnavailable {
+        Optional<String> excess = identity.flatMap(PemIdentity::excess);
+        if (excess.isPresent()) {
+            throw new S2nUnavailable(excess.get());
+        }
         if (failure.isPresent()) {
             throw failure.get();
         }
@@ -49,11 +53,10 @@ public final class S2nLibrary implements AutoCloseable {
     }
 
     private static void load() throws S2nUnavailable {
-        Platform platform = platform();
-        String jna = "/com/sun/jna/linux-" + platform.jna() + "/libjnidispatch.so";
-        String awsCrt = "/linux/" + platform.awsCrt() + "/libaws-crt-jni.so";
-        try (LibraryFile dispatch = LibraryFile.of(jna);
-                LibraryFile library = LibraryFile.of(awsCrt)) {
+        Platform platform =
+                Platform.of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""), S2nLibrary::isMusl);
+        try (LibraryFile dispatch = LibraryFile.of(platform.jna());
+                LibraryFile library = LibraryFile.of(platform.awsCrt())) {
             System.setProperty("jna.boot.library.path", dispatch.parent().toString());
             System.setProperty("jna.nosys", "true");
             System.setProperty("jna.nounpack", "true");
@@ -79,29 +82,6 @@ public final class S2nLibrary implements AutoCloseable {
 
     private static String firstLine(Throwable failed) {
         return String.valueOf(failed.getMessage()).lines().findFirst().orElse("no reason given");
-    }
-
-    /**
-     * For which machine the libraries are.
-     *
-     * @param jna JNA's name of the processor
-     * @param awsCrt aws-crt's folder of the processor and the C library
-     */
-    private record Platform(String jna, String awsCrt) {}
-
-    private static Platform platform() throws S2nUnavailable {
-        String system = System.getProperty("os.name", "");
-        String processor = System.getProperty("os.arch", "");
-        if (system.equals("Linux")) {
-            boolean musl = isMusl();
-            if (processor.equals("amd64")) {
-                return new Platform("x86-64", musl ? "x86_64/musl" : "x86_64/glibc");
-            }
-            if (processor.equals("aarch64") && !musl) {
-                return new Platform("aarch64", "armv8/glibc");
-            }
-        }
-        throw new S2nUnavailable("there is none for " + system + " on " + processor);
     }
 
     private static boolean isMusl() {
