@@ -18,6 +18,14 @@ public final class Html {
     public Html(Writer writer) {
         try {
             xml = XMLOutputFactory.newFactory().createXMLStreamWriter(writer);
+        } catch (XMLStreamException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a page begins with. */
+    public void doctype() {
+        try {
             xml.writeDTD("<!DOCTYPE html>");
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);

@@ -108,6 +108,7 @@ public final class HtmlReport implements Reporter {
             return;
         }
         begun = true;
+        html.doctype();
         html.open("html", Map.of("lang", "en"));
         html.element("head", Map.of(), () -> {
             html.empty("meta", Map.of("charset", "utf-8"));

@@ -7,6 +7,9 @@ import java.io.IOException;
 
 /** Writes the report of a run, one origin at a time as they come. */
 public interface Reporter {
+    /** Before the first origin, where the run compares with an earlier one. */
+    default void compared() {}
+
     /** The next origin. */
     void origin(OriginReport origin) throws IOException;
 

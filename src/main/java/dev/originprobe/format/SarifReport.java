@@ -26,11 +26,15 @@ public final class SarifReport implements Reporter {
     private static final String SCHEMA =
             "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
+    /** The id of what tells of changes; no rule is broken by them. */
+    private static final String CHANGED = "changed";
+
     private final JsonGenerator json;
     private final Writer writer;
     private final Function<String, Optional<String>> pages;
     private final Map<String, FindingReport> rules = new LinkedHashMap<>();
     private boolean begun;
+    private boolean compared;
 
     /**
      * A report to a writer.
@@ -44,17 +48,26 @@ public final class SarifReport implements Reporter {
     }
 
     @Override
+    public void compared() {
+        compared = true;
+    }
+
+    @Override
     public void origin(OriginReport origin) throws IOException {
         begin();
+        String name = origin.hostAndPort();
+        String uri = "https://" + name + "/";
         for (FindingReport finding : origin.findings()) {
             for (ParticularReport place : finding.particulars()) {
-                result(
-                        finding,
-                        origin.hostAndPort() + ": " + origin.where(place) + place.seen(),
-                        place,
-                        "https://" + origin.hostAndPort() + "/",
-                        origin.hostAndPort());
+                String seen = name + ": " + origin.where(place) + place.seen();
+                result(finding, seen, place, uri, name, state(SarifBaseline.state(origin, finding.rule())));
             }
+        }
+        for (String rule : SarifBaseline.absent(origin)) {
+            result(rule, "none", name + ": no longer found", uri, name, "", state(SarifBaseline.ABSENT));
+        }
+        if (!origin.changes().isEmpty()) {
+            result(CHANGED, "none", name + ": " + origin.changesText(), uri, name, "", state(SarifBaseline.NEW));
         }
     }
 
@@ -65,7 +78,13 @@ public final class SarifReport implements Reporter {
             for (ParticularReport place : finding.particulars()) {
                 String path =
                         place.setting().map(ParticularReport.Setting::path).orElse("");
-                result(finding, place.seen(), place, file(distribution.source()), distribution.name() + " " + path);
+                result(
+                        finding,
+                        place.seen(),
+                        place,
+                        file(distribution.source()),
+                        distribution.name() + " " + path,
+                        Optional.empty());
             }
         }
     }
@@ -114,18 +133,40 @@ public final class SarifReport implements Reporter {
         json.writeArrayFieldStart("results");
     }
 
-    private void result(FindingReport finding, String seen, ParticularReport place, String uri, String name)
+    private Optional<String> state(String state) {
+        return compared ? Optional.of(state) : Optional.empty();
+    }
+
+    private void result(
+            FindingReport finding, String seen, ParticularReport place, String uri, String name, Optional<String> state)
             throws IOException {
         rules.putIfAbsent(finding.rule(), finding);
+        String text =
+                finding.title() + ". Seen: " + seen + ". Wanted: " + place.wanted() + ". Fix: " + finding.remedy();
+        result(finding.rule(), level(finding), text, uri, name, place.address().orElse(""), state);
+    }
+
+    /**
+     * A result.
+     *
+     * @param level {@code none} for what is told and is no fault
+     * @param address that it is about; empty for all
+     * @param state as compared with an earlier report; empty where there is none
+     */
+    private void result(
+            String rule, String level, String text, String uri, String name, String address, Optional<String> state)
+            throws IOException {
         json.writeStartObject();
-        JsonFields.text(json, "ruleId", finding.rule());
-        JsonFields.text(json, "level", level(finding));
+        JsonFields.text(json, "ruleId", rule);
+        if (level.equals("none")) {
+            JsonFields.text(json, "kind", "informational");
+        }
+        JsonFields.text(json, "level", level);
+        if (state.isPresent()) {
+            JsonFields.text(json, "baselineState", state.get());
+        }
         json.writeObjectFieldStart("message");
-        JsonFields.text(
-                json,
-                "text",
-                Escaped.text(finding.title() + ". Seen: " + seen + ". Wanted: " + place.wanted() + ". Fix: "
-                        + finding.remedy()));
+        JsonFields.text(json, "text", Escaped.text(text));
         json.writeEndObject();
         json.writeArrayFieldStart("locations");
         json.writeStartObject();
@@ -142,10 +183,7 @@ public final class SarifReport implements Reporter {
         json.writeEndObject();
         json.writeEndArray();
         json.writeObjectFieldStart("partialFingerprints");
-        JsonFields.text(
-                json,
-                "originprobe/v1",
-                Escaped.text(finding.rule() + " " + name + " " + place.address().orElse("")));
+        JsonFields.text(json, "originprobe/v1", Escaped.text(rule + " " + name + " " + address));
         json.writeEndObject();
         json.writeEndObject();
     }

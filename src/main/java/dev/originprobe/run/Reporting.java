@@ -63,6 +63,9 @@ public final class Reporting {
     /** Compares the origins with an earlier run. */
     public void compare(Changes wanted) {
         changes = wanted;
+        if (wanted.baseline().isPresent()) {
+            reporter.compared();
+        }
     }
 
     /** Has the verdict said in one line of the diagnostics in the end, where the exit code is not that of success. */

@@ -53,7 +53,8 @@ final class BaselineTest {
 
     @Test
     void where_nothing_changed_nothing_is_printed_and_the_code_is_0() throws IOException {
-        for (String format : List.of("text", "ndjson", "json", "junit", "nagios")) {
+        for (String format :
+                List.of("text", "json", "ndjson", "csv", "junit", "sarif", "nagios", "prometheus", "html")) {
             assertEquals(
                     new Ran(0, "", ""),
                     check("expired", "--baseline", file(expired), "--only-changes", "--format", format),
@@ -96,6 +97,24 @@ final class BaselineTest {
                         .endsWith("  certificate-expired  [outcome: CONNECT -> DROP; "
                                 + "findings: other -> certificate-expired]\n"),
                 ran.out());
+    }
+
+    @Test
+    void code_scanning_is_told_which_findings_are_new() throws IOException {
+        String earlier = file(expired.replace("DROP", "CONNECT").replace("certificate-expired", "other"));
+        assertEquals("new", baselineState("--baseline", earlier));
+        assertEquals("unchanged", baselineState("--baseline", file(expired)));
+        assertEquals("", baselineState());
+    }
+
+    private static String baselineState(String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of("--format", "sarif"));
+        all.addAll(List.of(options));
+        JsonNode result = new ObjectMapper()
+                .readTree(check("expired", all.toArray(String[]::new)).out())
+                .at("/runs/0/results/0");
+        assertEquals("certificate-expired", result.path("ruleId").asText());
+        return result.path("baselineState").asText();
     }
 
     @Test

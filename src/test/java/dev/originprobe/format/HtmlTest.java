@@ -12,6 +12,7 @@ final class HtmlTest {
     private static String written(String untrusted) {
         StringWriter page = new StringWriter();
         Html html = new Html(page);
+        html.doctype();
         html.element("p", Map.of("title", untrusted), () -> html.text(untrusted));
         html.end();
         return page.toString();
@@ -41,6 +42,7 @@ final class HtmlTest {
     void an_element_without_content_has_its_end_tag() {
         StringWriter page = new StringWriter();
         Html html = new Html(page);
+        html.doctype();
         html.text("td", "none", "");
         html.end();
         assertEquals("<!DOCTYPE html><td class=\"none\"></td>\n", page.toString());

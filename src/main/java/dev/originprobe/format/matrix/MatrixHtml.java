@@ -39,6 +39,7 @@ public final class MatrixHtml {
      */
     public static void write(Writer writer, Matrix matrix, String css, String version) {
         Html html = new Html(writer);
+        html.doctype();
         new MatrixHtml(html, matrix).page(css, version);
         html.end();
     }
