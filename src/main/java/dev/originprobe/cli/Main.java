@@ -7,6 +7,7 @@ import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.FailureKeepingOutput;
 import dev.originprobe.run.UsageError;
 import dev.originprobe.run.Userinfo;
+import dev.originprobe.scan.Threads;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
@@ -234,6 +235,10 @@ public final class Main {
     }
 
     private static String bugLine(Throwable fault) {
+        if (Threads.isOfThreads(fault)) {
+            return "originprobe: this machine lets this process have no more threads (ulimit -u, or the limit of its "
+                    + "container); nothing was decided";
+        }
         return "originprobe: internal error: " + Escaped.text(fault.toString()) + "; this is a bug in originprobe";
     }
 

@@ -24,12 +24,12 @@ public record Exchange(
      * @param because in a few words
      */
     public static Exchange notAsked(Question question, String because) {
-        return new Exchange(
-                question,
-                new Answer.Unreachable(Answer.Cause.NOT_TRIED, because),
-                0,
-                Optional.empty(),
-                Optional.empty());
+        return notAsked(question, Answer.Cause.NOT_TRIED, because);
+    }
+
+    /** The same for another cause of our own. */
+    public static Exchange notAsked(Question question, Answer.Cause cause, String because) {
+        return new Exchange(question, new Answer.Unreachable(cause, because), 0, Optional.empty(), Optional.empty());
     }
 
     /** What comes of a question that is answered in memory. */

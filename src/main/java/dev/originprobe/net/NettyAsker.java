@@ -1,5 +1,6 @@
 package dev.originprobe.net;
 
+import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Purpose;
 import dev.originprobe.evidence.Question;
@@ -7,11 +8,13 @@ import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Deadline;
+import dev.originprobe.scan.Threads;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.ThreadPerTaskExecutor;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -34,9 +37,14 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     /** Begins to load what every handshake needs, beside what the caller does until it asks. */
     public static void preload() {
-        Thread loader = new Thread(BoringSslLibrary::missing, "preload");
-        loader.setDaemon(true);
-        loader.start();
+        beside("preload", BoringSslLibrary::missing);
+    }
+
+    /** On a thread of its own, where there is one to be had: else it is done when it is wanted. */
+    private static void beside(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        var unused = Threads.isStarted(thread::start);
     }
 
     private final EventLoopGroup loops;
@@ -51,15 +59,16 @@ public final class NettyAsker implements Asker, AutoCloseable {
         proxy = settings.proxy();
         engines = new Engines(settings.identity(), settings.diagnostics());
         witness = settings.witness() ? Optional.of(new WitnessLibrary(settings.identity())) : Optional.empty();
-        Thread warmUp = new Thread(engines::warmUp, "engine");
-        warmUp.setDaemon(true);
-        warmUp.start();
+        beside("engine", engines::warmUp);
     }
 
     /** Event loops that do not keep the process alive, to be shared with a {@link NettyResolver}. */
     public static EventLoopGroup eventLoops(int threads) {
         return new MultiThreadIoEventLoopGroup(
-                threads, new DefaultThreadFactory("net", true), NioIoHandler.newFactory());
+                threads,
+                new ThreadPerTaskExecutor(new DefaultThreadFactory("net", true)),
+                LoopsWithThreads::new,
+                NioIoHandler.newFactory());
     }
 
     /** {@inheritDoc} Completes exceptionally only where this program has a bug. */
@@ -107,7 +116,12 @@ public final class NettyAsker implements Asker, AutoCloseable {
             Optional<S2nLibrary> library,
             Consumer<Endpoint> connected,
             CompletableFuture<Exchange> exchange) {
-        new Asking(question, deadline, nextLoop(), engines, library, proxy, connected, exchange).open();
+        Threads.by(deadline, this::nextLoop)
+                .ifPresentOrElse(
+                        pulse -> new Asking(question, deadline, pulse, engines, library, proxy, connected, exchange)
+                                .open(),
+                        () -> exchange.complete(
+                                Exchange.notAsked(question, Answer.Cause.SHORTAGE, Shortage.THREADS.words())));
     }
 
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded, where it is loading. */

@@ -5,6 +5,8 @@ import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
 import dev.originprobe.scan.Deadline;
 import dev.originprobe.scan.Resolver;
+import dev.originprobe.scan.Threads;
+import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -71,7 +73,11 @@ public final class NettyResolver implements Resolver, AutoCloseable {
             return CompletableFuture.completedFuture(new Resolution.Addresses(List.of(address(literal))));
         }
         Lookup lookup = new Lookup(host.ascii(), type);
-        Future<?> late = loops.next().schedule(lookup::cutShort, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
+        Optional<EventLoop> loop = Threads.by(deadline, loops::next);
+        if (loop.isEmpty()) {
+            return CompletableFuture.completedFuture(new Resolution.NotTried(Shortage.THREADS.words()));
+        }
+        Future<?> late = loop.get().schedule(lookup::cutShort, deadline.left().toNanos(), TimeUnit.NANOSECONDS);
         lookup.start();
         return lookup.resolution.whenComplete((answer, fault) -> late.cancel(false));
     }

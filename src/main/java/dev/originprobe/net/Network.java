@@ -3,7 +3,9 @@ package dev.originprobe.net;
 import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Reach;
 import dev.originprobe.scan.Resolver;
+import dev.originprobe.scan.Threads;
 import io.netty.channel.EventLoopGroup;
+import io.netty.util.concurrent.EventExecutor;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -47,11 +49,22 @@ public final class Network implements AutoCloseable {
         return resolver;
     }
 
-    /** Waits until the event loops have ended: a process that exits while one waits for the kernel loses 0.3 s. */
+    /**
+     * Waits until the event loops have ended: a process that exits while one waits for the kernel loses 0.3 s. No longer than
+     * that, because the one who tells of their end is a thread too, which there may be none for.
+     */
     @Override
     public void close() {
         resolver.close();
         asker.close();
-        loops.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+        // Each by itself: one that never had a thread wants one for its end.
+        for (EventExecutor loop : loops) {
+            var unused = Threads.isStarted(() -> end(loop));
+        }
+        loops.terminationFuture().awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+
+    private static void end(EventExecutor loop) {
+        var unused = loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
     }
 }

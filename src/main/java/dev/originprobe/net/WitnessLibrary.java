@@ -4,6 +4,7 @@ import dev.originprobe.net.s2n.PemIdentity;
 import dev.originprobe.net.s2n.S2nLibrary;
 import dev.originprobe.net.s2n.S2nUnavailable;
 import dev.originprobe.pki.ClientIdentity;
+import dev.originprobe.scan.Threads;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * AWS's own TLS library for one run. It is loaded on a thread of its own, beside the first connections; a question to it
@@ -28,7 +28,9 @@ public final class WitnessLibrary implements AutoCloseable {
     WitnessLibrary(Optional<ClientIdentity> identity) {
         Thread loader = new Thread(() -> load(identity), "witness");
         loader.setDaemon(true);
-        loader.start();
+        if (!Threads.isStarted(loader::start)) {
+            loading.completeExceptionally(new OutOfMemoryError("unable to create native thread"));
+        }
     }
 
     private void load(Optional<ClientIdentity> identity) {
@@ -45,7 +47,7 @@ public final class WitnessLibrary implements AutoCloseable {
             loading.join();
             return Optional.empty();
         } catch (CompletionException failed) {
-            return Optional.of(reason(failed.getCause()));
+            return Optional.of(reason(Optional.ofNullable(failed.getCause()).orElse(failed)));
         }
     }
 
@@ -67,8 +69,10 @@ public final class WitnessLibrary implements AutoCloseable {
                 .join();
     }
 
-    private static String reason(@Nullable Throwable failed) {
-        return failed instanceof S2nUnavailable unavailable ? unavailable.reason() : String.valueOf(failed);
+    private static String reason(Throwable failed) {
+        return failed instanceof S2nUnavailable unavailable
+                ? unavailable.reason()
+                : Shortage.of(failed).map(Shortage::words).orElseGet(failed::toString);
     }
 
     private static PemIdentity pem(ClientIdentity identity) {

@@ -29,8 +29,8 @@ final class NotTried implements Rule<Case> {
             "Give it more time with --deadline, or let more connections be made with --rate and --per-host.";
 
     private static final String MEANS =
-            "Give the process more: file descriptors with ulimit -n, memory with JAVA_OPTS=-Xmx; or check fewer targets "
-                    + "at a time.";
+            "Give the process more: file descriptors with ulimit -n, threads with ulimit -u, memory with JAVA_OPTS=-Xmx; or "
+                    + "check fewer targets at a time.";
 
     @Override
     public RuleInfo info() {

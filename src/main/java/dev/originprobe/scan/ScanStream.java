@@ -64,7 +64,7 @@ public final class ScanStream implements AutoCloseable {
         Thread reader = new Thread(this::read, "targets");
         // It may be waiting for a line that never comes.
         reader.setDaemon(true);
-        reader.start();
+        Threads.patiently(reader);
     }
 
     /** The next verdict, which may have to be waited for; empty where there is none any more. */
@@ -155,7 +155,16 @@ public final class ScanStream implements AutoCloseable {
                 slots.add(slot);
             }
         }
-        scans.scanner().scan(inquiry, slot.deadline).thenAccept(verdict -> finish(slot, verdict));
+        try {
+            scans.scanner().scan(inquiry, slot.deadline).thenAccept(verdict -> finish(slot, verdict));
+        } catch (RuntimeException | Error fault) {
+            // It is not begun: nobody is to wait for it.
+            synchronized (this) {
+                inFlight.remove(slot);
+                slots.remove(slot);
+            }
+            throw fault;
+        }
     }
 
     private synchronized void finish(Slot slot, Verdict verdict) {

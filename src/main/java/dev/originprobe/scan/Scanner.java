@@ -96,7 +96,10 @@ public final class Scanner {
     private void watch(CompletableFuture<Verdict> scanned, Deadline deadline) {
         CompletableFuture<Verdict> watched = new CompletableFuture<>();
         Duration wait = deadline.left().plus(grace);
-        watched.orTimeout(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
+        if (!Threads.isStarted(() -> watched.orTimeout(Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS))) {
+            // Without a thread to look after it, it is probed all the same.
+            return;
+        }
         var unusedAlarm = watched.whenComplete((ended, late) -> {
             if (late == null) {
                 return;

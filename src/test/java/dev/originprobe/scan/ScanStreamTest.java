@@ -9,6 +9,9 @@ import dev.originprobe.origin.Target;
 import dev.originprobe.verdict.Verdict;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +33,31 @@ final class ScanStreamTest {
             (host, port, type, deadline) -> name(port),
             List.of(),
             Clock.systemUTC());
+    /** Does something whenever it is looked at. */
+    private static final class Ticking extends Clock {
+        private final Runnable tick;
+
+        Ticking(Runnable tick) {
+            this.tick = tick;
+        }
+
+        @Override
+        public Instant instant() {
+            tick.run();
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
     private final Scans scans = new Scans(scanner, 2, Optional.empty());
     private final Scans impatient = new Scans(scanner, 2, Optional.of(Duration.ZERO));
 
@@ -100,6 +128,31 @@ final class ScanStreamTest {
         assertEquals(20_000, taken);
         // One more may have been read that waits for its turn.
         assertTrue(mostHeld <= 4 * 2 + 1, "held " + mostHeld);
+    }
+
+    /** A machine without a thread to be had looks like this. */
+    @Test
+    void a_target_that_cannot_be_begun_ends_it_and_is_not_waited_for() {
+        AtomicInteger looks = new AtomicInteger();
+        Scanner broken = new Scanner(
+                new ScriptedAsker(question -> {
+                    throw new IllegalStateException("nothing is asked");
+                }),
+                (host, port, type, deadline) -> name(port),
+                List.of(),
+                new Ticking(() -> {
+                    // The first two are those of its deadline.
+                    if (looks.incrementAndGet() > 2) {
+                        throw new OutOfMemoryError("no means");
+                    }
+                }),
+                Optional.empty());
+        try (ScanStream stream =
+                new Scans(broken, 2, Optional.empty()).inOrder(targets(1).iterator())) {
+            assertEquals(
+                    "java.lang.OutOfMemoryError: no means",
+                    assertThrows(IllegalStateException.class, stream::next).getMessage());
+        }
     }
 
     @Test
