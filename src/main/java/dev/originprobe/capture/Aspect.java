@@ -20,7 +20,8 @@ public enum Aspect {
     EXTENSIONS("extensions"),
     APPLICATION_PROTOCOLS("ALPN"),
     SESSION_ID("session id"),
-    TICKETS("session tickets");
+    TICKETS("session tickets"),
+    RESUMPTION("resumption");
 
     private final String label;
 
@@ -59,11 +60,11 @@ public enum Aspect {
                         .toList();
             case APPLICATION_PROTOCOLS -> hello.applicationProtocols();
             case SESSION_ID -> List.of(hello.sessionId().length() + " bytes");
-            case TICKETS ->
-                List.of(
-                        hello.resumes()
-                                ? "a session is to be resumed"
-                                : hello.has(ExtensionType.SESSION_TICKET) ? "taken" : "not taken");
+            case TICKETS -> List.of(hello.has(ExtensionType.SESSION_TICKET) ? "taken" : "not taken");
+            case RESUMPTION ->
+                hello.resumptions().stream()
+                        .map(ReceivedHello.Resumption::label)
+                        .toList();
         };
     }
 

@@ -10,6 +10,7 @@ import dev.originprobe.pki.ClientIdentity;
 import dev.originprobe.report.Escaped;
 import dev.originprobe.run.Cidr;
 import dev.originprobe.run.InputFile;
+import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.OutputFile;
 import dev.originprobe.run.Resources;
 import dev.originprobe.run.UsageError;
@@ -51,7 +52,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footer = {
             "",
-            "Exit codes: 0 a ClientHello was captured, 2 unusable input, 3 none came in time, 70 a bug in originprobe."
+            "Exit codes: 0 a ClientHello was captured, 2 unusable input, 3 none came in time, 70 a bug in originprobe,",
+            "130 or 143 where it was interrupted; what came until then is printed."
         })
 final class CaptureCommand implements Callable<Integer> {
     private static final int NONE_CAME = 3;
@@ -134,7 +136,25 @@ final class CaptureCommand implements Callable<Integer> {
         if (output != null) {
             OutputFile.validate(output, "--output");
         }
-        List<CapturedHello> hellos = captured(duration());
+        Duration patience = duration();
+        BlockingQueue<Optional<Heard>> queue = new LinkedBlockingQueue<>();
+        try (Interrupt interrupt = Interrupt.watch(() -> queue.add(Optional.empty()))) {
+            List<CapturedHello> hellos = captured(patience, queue);
+            print(hellos, out);
+            if (!hellos.isEmpty() && output != null) {
+                write(output, hellos.get(0));
+            }
+            if (hellos.isEmpty()) {
+                diagnose(
+                        interrupt.code().isPresent()
+                                ? "interrupted before a ClientHello came"
+                                : "no ClientHello came within " + seconds + " s");
+            }
+            return interrupt.code().orElse(hellos.isEmpty() ? NONE_CAME : 0);
+        }
+    }
+
+    private void print(List<CapturedHello> hellos, PrintWriter out) throws IOException {
         if (format == Format.JSON) {
             CaptureJson.write(out, hellos, Version.current());
         } else {
@@ -142,31 +162,25 @@ final class CaptureCommand implements Callable<Integer> {
             out.print(CaptureText.of(hellos));
         }
         out.flush();
-        if (hellos.isEmpty()) {
-            diagnose("no ClientHello came within " + seconds + " s");
-            return NONE_CAME;
-        }
-        if (output != null) {
-            write(output, hellos.get(0));
-        }
-        return 0;
     }
 
-    private List<CapturedHello> captured(Duration patience) throws IOException, InterruptedException {
+    /** What came until there were enough, the time was over, or the queue ended. */
+    private List<CapturedHello> captured(Duration patience, BlockingQueue<Optional<Heard>> queue)
+            throws IOException, InterruptedException {
         List<Cidr> networks =
                 from.stream().map(text -> Cidr.parse("--from", text)).toList();
-        BlockingQueue<Heard> queue = new LinkedBlockingQueue<>();
         long end = System.nanoTime() + patience.toNanos();
         List<Heard> hellos = new ArrayList<>();
         try (HelloListener listener = listener(networks, queue)) {
             diagnose("waiting for a ClientHello at " + listen.substring(0, listen.lastIndexOf(':')) + ":"
                     + listener.port());
             while (hellos.size() < count) {
-                Heard next = queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
-                if (next == null) {
+                Optional<Heard> next = Optional.ofNullable(queue.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS))
+                        .flatMap(heard -> heard);
+                if (next.isEmpty()) {
                     break;
                 }
-                hellos.add(next);
+                hellos.add(next.get());
             }
             return hellos.stream().map(Heard::whole).toList();
         }
@@ -179,7 +193,7 @@ final class CaptureCommand implements Callable<Integer> {
         }
     }
 
-    private HelloListener listener(List<Cidr> networks, BlockingQueue<Heard> queue) {
+    private HelloListener listener(List<Cidr> networks, BlockingQueue<Optional<Heard>> queue) {
         InetSocketAddress at = Cidr.endpoint("--listen", listen);
         SSLContext answering = answering();
         try {
@@ -194,7 +208,10 @@ final class CaptureCommand implements Callable<Integer> {
     }
 
     private void heard(
-            BlockingQueue<Heard> queue, InetAddress client, Result heard, CompletableFuture<String> handshake) {
+            BlockingQueue<Optional<Heard>> queue,
+            InetAddress client,
+            Result heard,
+            CompletableFuture<String> handshake) {
         if (heard instanceof Result.Whole whole) {
             String wanted = serverName;
             if (wanted == null
@@ -202,7 +219,7 @@ final class CaptureCommand implements Callable<Integer> {
                             .serverName()
                             .filter(name -> name.equalsIgnoreCase(wanted))
                             .isPresent()) {
-                queue.add(new Heard(client, Instant.now(), whole, handshake));
+                queue.add(Optional.of(new Heard(client, Instant.now(), whole, handshake)));
             }
         } else {
             diagnose(client.getHostAddress() + " sent no ClientHello: "

@@ -12,10 +12,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
@@ -26,10 +27,10 @@ import javax.net.ssl.SSLSocket;
  * time, and in the bytes and the time of each.
  */
 public final class HelloListener implements AutoCloseable {
-    /** Connections at a time; the next ones wait to be accepted. */
-    private static final int AT_A_TIME = 16;
+    /** Connections at a time: where there are as many, the oldest makes room for the next. */
+    private static final int AT_A_TIME = 64;
 
-    private static final int BACKLOG = 64;
+    private static final int BACKLOG = 256;
 
     /** For the whole hello, and again for the handshake after it. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -40,7 +41,7 @@ public final class HelloListener implements AutoCloseable {
     private final Optional<SSLContext> answering;
     private final Predicate<InetAddress> welcome;
     private final Hearer hearer;
-    private final Semaphore room = new Semaphore(AT_A_TIME);
+    private final Deque<Socket> open = new ArrayDeque<>();
 
     /** Who is told of what came, on a thread of the connection; one call at a time. */
     @FunctionalInterface
@@ -84,24 +85,38 @@ public final class HelloListener implements AutoCloseable {
     private void accept() {
         while (!socket.isClosed()) {
             try {
-                room.acquireUninterruptibly();
                 Socket connection = socket.accept();
-                daemon(() -> treat(connection), "client");
+                if (welcome.test(connection.getInetAddress())) {
+                    makeRoom(connection);
+                    daemon(() -> treat(connection), "client");
+                } else {
+                    connection.close();
+                }
             } catch (IOException closed) {
-                room.release();
+                // The next look at the socket says so.
             }
+        }
+    }
+
+    /** The oldest has had the most time: whoever has something to say says it at once. */
+    private void makeRoom(Socket next) {
+        synchronized (open) {
+            while (open.size() >= AT_A_TIME) {
+                close(open.removeFirst());
+            }
+            open.addLast(next);
         }
     }
 
     private void treat(Socket connection) {
         try (connection) {
-            if (welcome.test(connection.getInetAddress())) {
-                listen(connection);
-            }
+            listen(connection);
         } catch (IOException left) {
             // It left while it was read; what it said until then was heard.
         } finally {
-            room.release();
+            synchronized (open) {
+                open.remove(connection);
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A ClientHello that somebody sent, as it stands on the wire; {@link ClientHello} writes ours.
@@ -145,12 +146,40 @@ public record ReceivedHello(
                 .orElse(List.of());
     }
 
-    /** Whether it asks to resume a session, by a ticket (RFC 5077) or a pre-shared key (RFC 8446, 4.2.11). */
-    public boolean resumes() {
-        return has(ExtensionType.PRE_SHARED_KEY)
-                || extensions.stream()
-                        .anyMatch(extension -> extension.type() == ExtensionType.SESSION_TICKET.id()
-                                && extension.body().length() > 0);
+    /**
+     * By what it asks to resume a session: a ticket (RFC 5077), a pre-shared key (RFC 8446, 4.2.11), or a session id, which
+     * below TLS 1.3, and without a ticket, names a session and is not made up.
+     */
+    public List<Resumption> resumptions() {
+        boolean ticket = extensions.stream()
+                .anyMatch(extension -> extension.type() == ExtensionType.SESSION_TICKET.id()
+                        && extension.body().length() > 0);
+        boolean sessionIdOfSession =
+                sessionId.length() > 0 && !ticket && !versions().contains(ProtocolVersion.TLS_1_3.wire());
+        return Stream.of(
+                        Optional.of(Resumption.SESSION_ID).filter(way -> sessionIdOfSession),
+                        Optional.of(Resumption.SESSION_TICKET).filter(way -> ticket),
+                        Optional.of(Resumption.PRE_SHARED_KEY).filter(way -> has(ExtensionType.PRE_SHARED_KEY)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** By what a hello names the session that it wants to go on with. */
+    public enum Resumption {
+        SESSION_ID("session id"),
+        SESSION_TICKET("session ticket"),
+        PRE_SHARED_KEY("pre-shared key");
+
+        private final String label;
+
+        Resumption(String label) {
+            this.label = label;
+        }
+
+        /** For people. */
+        public String label() {
+            return label;
+        }
     }
 
     /** GREASE (RFC 8701): values that a client sprinkles in so that servers learn to ignore the unknown. */

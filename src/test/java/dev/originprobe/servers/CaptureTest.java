@@ -5,34 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import dev.originprobe.cli.Ran;
-import dev.originprobe.fixtures.FreePorts;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
-import dev.originprobe.run.Resources;
-import dev.originprobe.tls.ClientHello;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
-import java.net.SocketException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import javax.net.ssl.SSLSocket;
@@ -50,7 +33,8 @@ final class CaptureTest {
     @TempDir
     Path folder;
 
-    private final int port = FreePorts.one();
+    private final Capturing capturing = new Capturing();
+    private final int port = capturing.port();
 
     static List<Profile> profiles() {
         return Profiles.all();
@@ -59,7 +43,7 @@ final class CaptureTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void a_check_is_recognised_as_the_client_that_it_imitates(Profile profile) {
-        JsonNode hello = captured(() -> check("--profile", profile.name()));
+        JsonNode hello = capturing.captured(() -> check("--profile", profile.name()));
         Set<String> same =
                 Set.copyOf(StreamSupport.stream(hello.path("profiles").spliterator(), false)
                         .filter(likeness -> likeness.path("differences").isEmpty())
@@ -80,7 +64,7 @@ final class CaptureTest {
                 "2014|TLSv1"
             })
     void a_setting_other_than_the_usual_one_is_recognised_too(String profile, String setting) {
-        JsonNode hello = captured(() -> check("--profile", profile, "--origin-ssl-protocols", setting));
+        JsonNode hello = capturing.captured(() -> check("--profile", profile, "--origin-ssl-protocols", setting));
         JsonNode same = StreamSupport.stream(hello.path("profiles").spliterator(), false)
                 .filter(likeness -> likeness.path("profile").asText().equals(profile))
                 .findFirst()
@@ -93,7 +77,7 @@ final class CaptureTest {
 
     @Test
     void openssl_is_heard_and_answered() {
-        JsonNode hello = captured(() -> client(
+        JsonNode hello = capturing.captured(() -> Capturing.client(
                 Peers.require("openssl"),
                 "s_client",
                 "-connect",
@@ -110,7 +94,7 @@ final class CaptureTest {
 
     @Test
     void gnutls_is_heard() {
-        JsonNode hello = captured(() -> client(
+        JsonNode hello = capturing.captured(() -> Capturing.client(
                 Peers.require("gnutls-cli"),
                 "--insecure",
                 "--sni-hostname",
@@ -123,7 +107,7 @@ final class CaptureTest {
 
     @Test
     void nss_is_heard() {
-        JsonNode hello = captured(() -> client(
+        JsonNode hello = capturing.captured(() -> Capturing.client(
                 Peers.require("tstclnt"),
                 "-h",
                 "127.0.0.1",
@@ -139,13 +123,14 @@ final class CaptureTest {
 
     @Test
     void curl_is_heard() {
-        JsonNode hello = captured(() -> client(Peers.require("curl"), "-sk", "https://127.0.0.1:" + port + "/"));
+        JsonNode hello = capturing.captured(
+                () -> Capturing.client(Peers.require("curl"), "-sk", "https://127.0.0.1:" + port + "/"));
         assertEquals("[\"h2\",\"http/1.1\"]", hello.path("alpn").toString());
     }
 
     @Test
     void the_jdk_is_heard() {
-        JsonNode hello = captured(() -> {
+        JsonNode hello = capturing.captured(() -> {
             try (SSLSocket socket = (SSLSocket) SSLSocketFactory.getDefault().createSocket("127.0.0.1", port)) {
                 socket.startHandshake();
             } catch (IOException untrusted) {
@@ -157,7 +142,7 @@ final class CaptureTest {
 
     @Test
     void node_is_heard() {
-        JsonNode hello = captured(() -> client(
+        JsonNode hello = capturing.captured(() -> Capturing.client(
                 "node",
                 "-e",
                 "require('tls').connect({port:" + port + ",host:'127.0.0.1',servername:'" + NAME
@@ -168,12 +153,12 @@ final class CaptureTest {
     @Test
     void a_profile_file_is_imitated_but_for_randoms_and_keys() throws IOException {
         Path file = folder.resolve("profile.json");
-        JsonNode first = captured(
-                () -> client(
+        JsonNode first = capturing.captured(
+                () -> Capturing.client(
                         Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
                 "--output",
                 file.toString());
-        JsonNode again = captured(() -> check("--profile", file.toString()));
+        JsonNode again = capturing.captured(() -> check("--profile", file.toString()));
         for (String aspect : List.of(
                 "recordVersion",
                 "versions",
@@ -196,8 +181,8 @@ final class CaptureTest {
     @Test
     void evidence_that_a_captured_client_saw_is_judged_again_by_it() throws IOException {
         Path file = folder.resolve("profile.json");
-        captured(
-                () -> client(
+        capturing.captured(
+                () -> Capturing.client(
                         Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
                 "--output",
                 file.toString());
@@ -220,6 +205,10 @@ final class CaptureTest {
                     target);
             assertEquals(0, probed.code(), probed::toString);
             assertTrue(probed.out().contains("as CloudFront captured-"), probed.out());
+            String said = probed.out().replaceAll("\\s+", " ");
+            assertTrue(
+                    said.contains("witness not asked: AWS has published no policy for profile captured-"),
+                    probed.out());
             Ran matrix = Ran.of(
                     "matrix",
                     "--format",
@@ -244,61 +233,57 @@ final class CaptureTest {
         assertEquals(0, judged.code(), judged::toString);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"session id|-tls1_2 -no_ticket", "session ticket|-tls1_2"})
+    void a_session_that_is_resumed_is_what_two_hellos_of_a_client_differ_in(String by, String options) {
+        CompletableFuture<Ran> capture = capturing.start("--for", "20", "--count", "2", "--format", "json");
+        String session = folder.resolve("session.pem").toString();
+        openssl((options + " -sess_out " + session).split(" "));
+        openssl((options + " -sess_in " + session).split(" "));
+        JsonNode report = Capturing.report(capture.join());
+        assertEquals("[]", report.at("/hellos/0/resumption").toString(), report::toPrettyString);
+        assertEquals("[\"" + by + "\"]", report.at("/hellos/1/resumption").toString(), report::toPrettyString);
+        assertTrue(report.path("shared").toString().contains("\"cipherSuites\""), report::toPrettyString);
+        JsonNode differing = StreamSupport.stream(report.path("differing").spliterator(), false)
+                .filter(aspect -> aspect.path("aspect").asText().equals("resumption"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                "[{\"hellos\":1,\"values\":[]},{\"hellos\":1,\"values\":[\"" + by + "\"]}]",
+                differing.path("said").toString());
+    }
+
     @Test
-    void what_is_no_hello_is_told_and_waited_past() throws IOException {
-        CompletableFuture<Ran> capture = start("--for", "20");
-        say("GET / HTTP/1.1\r\n\r\n");
-        say("\u0016\u0003\u0001");
-        say("\u0016\u0003\u0001@\u0000\u0001\u00ff\u00ff\u00ff" + "x".repeat(100_000));
-        client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port);
+    void a_key_that_is_offered_beforehand_is_named_and_several_hellos_are_compared_for_people() {
+        CompletableFuture<Ran> capture = capturing.start("--for", "20", "--count", "3");
+        openssl("-psk", "00112233", "-psk_identity", "x");
+        openssl();
+        openssl();
         Ran ran = capture.join();
-        assertEquals(0, ran.code(), ran::toString);
-        assertTrue(
-                ran.err().contains("127.0.0.1 sent no ClientHello: the first byte is not that of a TLS handshake"),
-                ran.err());
-    }
-
-    @Test
-    void a_thousand_connections_that_say_nothing_do_not_keep_the_next_one_out() throws IOException {
-        CompletableFuture<Ran> capture = start("--for", "60");
-        for (int i = 0; i < 1_000; i++) {
-            new Socket(InetAddress.getLoopbackAddress(), port).close();
-        }
-        client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port);
-        assertEquals(0, capture.join().code());
-    }
-
-    @Test
-    void a_handshake_that_comes_drop_by_drop_ends() throws IOException {
-        CompletableFuture<Ran> capture = start("--for", "60");
-        ScheduledExecutorService drops = Executors.newSingleThreadScheduledExecutor();
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            OutputStream out = socket.getOutputStream();
-            out.write(ClientHello.record(
-                    Profiles.newest().offer(Profiles.newest().defaultSslProtocols(), Optional.of(NAME)), new byte[32]));
-            out.write(new byte[] {22, 3, 3, 0x40, 0});
-            var unused = drops.scheduleAtFixedRate(() -> drop(out), 0, 200, TimeUnit.MILLISECONDS);
-            Ran ran = capture.join();
-            assertEquals(0, ran.code(), ran::toString);
-            assertTrue(ran.out().contains("not finished within 5 s"), ran.out());
-        } finally {
-            drops.shutdownNow();
+        String said = ran.out().replaceAll("[ \\n]+", " ");
+        for (String words : List.of(
+                " resumption pre-shared key ",
+                " 3 hellos; they share record version, versions, ",
+                " and differ in cipher suites ",
+                " resumption 2 times: none resumption 1 times: pre-shared key")) {
+            assertTrue(said.contains(words), ran.out());
         }
     }
 
-    /** One byte more; of no consequence where the other side has closed. */
-    private static void drop(OutputStream out) {
-        try {
-            out.write(0);
-        } catch (IOException closed) {
-            throw new UncheckedIOException(closed);
-        }
+    private void openssl(String... options) {
+        Capturing.client(Stream.concat(
+                        Stream.of(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port),
+                        Arrays.stream(options))
+                .toArray(String[]::new));
     }
 
     @Test
     void clients_of_other_networks_and_other_names_are_passed_over() {
-        CompletableFuture<Ran> capture = start("--for", "20", "--from", "127.0.0.2/32", "--server-name", NAME);
-        client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME);
+        CompletableFuture<Ran> capture =
+                capturing.start("--for", "20", "--from", "127.0.0.2/32", "--server-name", NAME);
+        Capturing.client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME);
         bound("127.0.0.2", "-servername", "other.test");
         bound("127.0.0.2", "-servername", NAME);
         Ran ran = capture.join();
@@ -317,8 +302,8 @@ final class CaptureTest {
     void unusable_options_are_one_line_and_2() throws IOException {
         Path file = Files.writeString(folder.resolve("bad.json"), "{\"schema\":\"originprobe/profile/1\"}");
         Path good = folder.resolve("good.json");
-        captured(
-                () -> client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port),
+        capturing.captured(
+                () -> Capturing.client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port),
                 "--output",
                 good.toString());
         for (List<String> line : List.of(
@@ -336,57 +321,6 @@ final class CaptureTest {
         }
     }
 
-    /** The one hello that comes of what a client does, as JSON that is valid by its schema. */
-    private JsonNode captured(Runnable client, String... options) {
-        CompletableFuture<Ran> capture =
-                start(Stream.concat(Stream.of("--for", "20", "--format", "json"), Arrays.stream(options))
-                        .toArray(String[]::new));
-        client.run();
-        Ran ran = capture.join();
-        assertEquals(0, ran.code(), ran::toString);
-        try {
-            JsonNode report = new ObjectMapper().readTree(ran.out());
-            assertEquals(
-                    Set.of(),
-                    JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                            .getSchema(Resources.captureSchema())
-                            .validate(report));
-            assertEquals(1, report.path("hellos").size());
-            return report.path("hellos").path(0);
-        } catch (IOException notJson) {
-            throw new AssertionError(ran.out(), notJson);
-        }
-    }
-
-    /** Begins to capture, and waits until it listens. */
-    private CompletableFuture<Ran> start(String... options) {
-        List<String> line = new ArrayList<>(List.of("capture", "--listen", "127.0.0.1:" + port));
-        line.addAll(List.of(options));
-        CompletableFuture<Ran> capture = CompletableFuture.supplyAsync(() -> Ran.of(line.toArray(String[]::new)));
-        for (int i = 0; i < 1_000 && !accepts() && !isDone(capture); i++) {
-            // Each look at the capture takes its time.
-        }
-        return capture;
-    }
-
-    private boolean accepts() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static boolean isDone(CompletableFuture<Ran> capture) {
-        try {
-            return capture.get(20, TimeUnit.MILLISECONDS) != null;
-        } catch (TimeoutException notYet) {
-            return false;
-        } catch (InterruptedException | ExecutionException failed) {
-            throw new AssertionError(failed);
-        }
-    }
-
     private void check(String... options) {
         List<String> line = new ArrayList<>(
                 List.of("check", "--witness", "off", "--resolve", NAME + ":" + port + ":127.0.0.1", NAME + ":" + port));
@@ -398,34 +332,6 @@ final class CaptureTest {
         List<String> line = new ArrayList<>(List.of(
                 Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-bind", address + ":0"));
         line.addAll(List.of(options));
-        client(line.toArray(String[]::new));
-    }
-
-    private static void client(String... command) {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            process.getOutputStream().close();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new AssertionError(String.join(" ", command) + " hangs");
-            }
-        } catch (IOException | InterruptedException failure) {
-            throw new AssertionError(failure);
-        }
-    }
-
-    private void say(String words) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            OutputStream out = socket.getOutputStream();
-            out.write(words.getBytes(StandardCharsets.ISO_8859_1));
-            out.flush();
-            socket.shutdownOutput();
-            socket.getInputStream().transferTo(OutputStream.nullOutputStream());
-        } catch (SocketException closed) {
-            // Where it has heard enough it closes, whatever is on the way.
-        }
+        Capturing.client(line.toArray(String[]::new));
     }
 }

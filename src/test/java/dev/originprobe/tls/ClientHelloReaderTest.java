@@ -130,7 +130,8 @@ final class ClientHelloReaderTest {
     void a_ticket_that_is_not_empty_asks_to_resume() {
         ReceivedHello first = withTicket(Octets.NONE);
         ReceivedHello later = withTicket(Octets.of(new byte[] {1}));
-        assertEquals(List.of(false, true), List.of(first.resumes(), later.resumes()));
+        assertEquals(List.of(), first.resumptions());
+        assertEquals(List.of(ReceivedHello.Resumption.SESSION_TICKET), later.resumptions());
     }
 
     private static ReceivedHello withTicket(Octets ticket) {

@@ -5,6 +5,7 @@ import dev.originprobe.capture.Aspect;
 import dev.originprobe.capture.CapturedHello;
 import dev.originprobe.capture.Difference;
 import dev.originprobe.capture.Likeness;
+import dev.originprobe.capture.Variety;
 import dev.originprobe.report.JsonFields;
 import dev.originprobe.report.Words;
 import dev.originprobe.tls.Fingerprint;
@@ -13,6 +14,7 @@ import java.io.Writer;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Captured hellos as one JSON document. */
@@ -31,6 +33,13 @@ public final class CaptureJson {
             JsonFields.text(json, "schema", SCHEMA);
             JsonFields.text(json, "version", version);
             JsonFields.array(json, "hellos", hellos, hello -> hello(json, hello));
+            Variety variety = Variety.of(hellos);
+            texts(
+                    json,
+                    "shared",
+                    variety.shared().stream().map(CaptureJson::name).toList());
+            JsonFields.array(
+                    json, "differing", List.copyOf(variety.differing().entrySet()), aspect -> differing(json, aspect));
             json.writeEndObject();
         }
         writer.write("\n");
@@ -55,6 +64,19 @@ public final class CaptureJson {
             JsonFields.text(json, "profile", likeness.profile().name());
             texts(json, "originSslProtocols", Words.labels(likeness.setting()));
             JsonFields.array(json, "differences", likeness.differences(), difference -> difference(json, difference));
+            json.writeEndObject();
+        });
+        json.writeEndObject();
+    }
+
+    private static void differing(JsonGenerator json, Map.Entry<Aspect, Map<List<String>, Long>> aspect)
+            throws IOException {
+        json.writeStartObject();
+        JsonFields.text(json, "aspect", name(aspect.getKey()));
+        JsonFields.array(json, "said", List.copyOf(aspect.getValue().entrySet()), said -> {
+            json.writeStartObject();
+            json.writeNumberField("hellos", said.getValue());
+            texts(json, "values", said.getKey());
             json.writeEndObject();
         });
         json.writeEndObject();

@@ -59,10 +59,17 @@ public final class CaptureText {
             return "";
         }
         Variety variety = Variety.of(hellos);
-        StringBuilder text = new StringBuilder("\n" + hellos.size() + " hellos; "
-                + (variety.values().isEmpty() ? "all say the same\n" : "they differ in\n"));
+        StringBuilder text = new StringBuilder("\n" + hellos.size() + " hellos");
+        if (variety.differing().isEmpty()) {
+            return text.append("; all say the same\n").toString();
+        }
+        text.append("; they share\n")
+                .append(Lines.indented(
+                        INDENT,
+                        joined(variety.shared().stream().map(Aspect::label).toList())))
+                .append("and differ in\n");
         for (Map.Entry<Aspect, Map<List<String>, Long>> aspect :
-                variety.values().entrySet()) {
+                variety.differing().entrySet()) {
             aspect.getValue()
                     .forEach((said, count) ->
                             text.append(row(aspect.getKey().label(), count + " times: " + joined(said))));
