@@ -24,13 +24,16 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 
 /** The formats that other programs read, each read back by one of them. */
 final class FormatsTest {
@@ -75,9 +78,71 @@ final class FormatsTest {
         assertEquals(4, report.getElementsByTagName("testcase").getLength());
         assertEquals(2, report.getElementsByTagName("failure").getLength());
         assertEquals(1, report.getElementsByTagName("error").getLength());
+        assertIsJunit(report.getDocumentElement());
         Element drop = (Element) report.getElementsByTagName("failure").item(0);
         assertEquals("DROP", drop.getAttribute("type"));
         assertTrue(drop.getTextContent().contains("  fix     "), drop.getTextContent());
+    }
+
+    /** What Jenkins' and GitLab's readers know: which elements stand in which, and their attributes. */
+    private static void assertIsJunit(Element element) {
+        Map<String, Set<String>> within = Map.of(
+                "testsuites", Set.of("testsuite"),
+                "testsuite", Set.of("testcase"),
+                "testcase", Set.of("failure", "error", "system-out"));
+        Map<String, Set<String>> attributes = Map.of(
+                "testsuite", Set.of("name"),
+                "testcase", Set.of("classname", "name", "time"),
+                "failure", Set.of("type", "message"),
+                "error", Set.of("type", "message"));
+        Set<String> found = new HashSet<>();
+        for (int i = 0; i < element.getAttributes().getLength(); i++) {
+            found.add(element.getAttributes().item(i).getNodeName());
+        }
+        assertEquals(attributes.getOrDefault(element.getTagName(), Set.of()), found, element.getTagName());
+        for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element inner) {
+                assertTrue(
+                        within.getOrDefault(element.getTagName(), Set.of()).contains(inner.getTagName()),
+                        inner.getTagName() + " in " + element.getTagName());
+                assertIsJunit(inner);
+            }
+        }
+    }
+
+    @Test
+    void a_parser_of_html_finds_the_origins_by_outcome_and_nothing_that_is_loaded_or_run() throws Exception {
+        Peers.require("python3");
+        String page = written(
+                writer -> new HtmlReport(writer, ""),
+                Verdicts.connect(),
+                Verdicts.drop(),
+                Verdicts.unknown(),
+                Verdicts.hostile(Verdicts.HOSTILE));
+        assertEquals("""
+                is-connect 1
+                is-drop 2
+                is-unknown 1
+                open []
+                """, run(page, "python3", "-c", """
+                import sys
+                from html.parser import HTMLParser
+                class Page(HTMLParser):
+                    open, cards = [], []
+                    def handle_starttag(self, tag, attributes):
+                        known = dict(attributes)
+                        assert tag not in ('script', 'link', 'img', 'iframe', 'object', 'a', 'form'), tag
+                        assert not any(name.startswith('on') or name in ('src', 'href') for name in known), known
+                        if tag == 'details': self.cards.append(known['class'].split()[-1])
+                        if tag not in ('meta', 'input'): self.open.append(tag)
+                    def handle_endtag(self, tag):
+                        if tag not in ('meta', 'input'): assert self.open.pop() == tag, tag
+                page = Page()
+                page.feed(sys.stdin.read())
+                page.close()
+                for card in sorted(set(page.cards)): print(card, page.cards.count(card))
+                print('open', page.open)
+                """));
     }
 
     @Test

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.originprobe.demo.DemoOrigin;
+import dev.originprobe.demo.DemoOrigins;
+import dev.originprobe.net.LegacyProtocols;
+import dev.originprobe.pki.Pem;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +19,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** The files of {@code scripts/examples} that can be run here, over origins that refuse every connection. */
 final class ExamplesTest {
@@ -33,6 +41,7 @@ final class ExamplesTest {
     /** A command {@code originprobe} of the classes here. */
     @BeforeEach
     void install() throws IOException {
+        LegacyProtocols.allow();
         Path command = Files.createDirectory(folder.resolve("bin")).resolve("originprobe");
         Files.writeString(
                 command,
@@ -177,6 +186,125 @@ final class ExamplesTest {
                 "terraform init -no-color >init 2>&1 && terraform plan -no-color 2>&1");
 
         assertTrue(plan.out().contains("o0.test:1: UNKNOWN connection-refused"), plan.out());
+    }
+
+    @Test
+    void gitlab_runs_a_gate_and_takes_its_report() throws Exception {
+        JsonNode job =
+                YAML.readTree(EXAMPLES.resolve("gitlab-ci.yml").toFile()).path("origin");
+        List<String> lines = new ArrayList<>();
+        job.path("script").forEach(line -> lines.add(line.asText()));
+
+        assertGate(
+                String.join("\n", lines),
+                job.path("artifacts").path("reports").path("junit").asText());
+        assertEquals("always", job.path("artifacts").path("when").asText());
+    }
+
+    @Test
+    void jenkins_runs_a_gate_and_takes_its_report() throws Exception {
+        String pipeline = Files.readString(EXAMPLES.resolve("Jenkinsfile"));
+
+        assertGate(only("\\bsh '([^']*)'", pipeline), only("\\bjunit '([^']*)'", pipeline));
+        assertTrue(pipeline.indexOf("always {") < pipeline.indexOf("junit '"), pipeline);
+    }
+
+    /** That it lets a good origin pass and stops a bad one, and writes a report of each. */
+    private void assertGate(String script, String report) throws Exception {
+        try (DemoOrigins demo = DemoOrigins.start()) {
+            for (Map.Entry<String, Integer> gate : Map.of("good-rsa", 0, "expired", 1).entrySet()) {
+                DemoOrigin origin = origin(demo, gate.getKey());
+                Files.writeString(folder.resolve("origins.txt"), origin.host() + ":" + origin.port() + "\n");
+
+                assertEquals(new Ended(gate.getValue(), ""), run(reaching(demo, origin), "sh", "-e", "-c", script));
+
+                NodeList cases = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(folder.resolve(report).toFile())
+                        .getElementsByTagName("testcase");
+                assertEquals(1, cases.getLength());
+                assertEquals(
+                        gate.getValue(),
+                        ((Element) cases.item(0)).getElementsByTagName("failure").getLength());
+            }
+        }
+    }
+
+    @Test
+    void icinga_is_given_a_state_and_a_line() throws Exception {
+        String command = Files.readString(EXAMPLES.resolve("icinga.conf"));
+        List<String> words = new ArrayList<>(List.of(
+                only("command = \\[ (.*) \\]", command).replace("\"", "").split(", ", -1)));
+        assertEquals("/usr/bin/originprobe", words.get(0));
+        words.set(0, folder.resolve("bin").resolve("originprobe").toString());
+        words.addAll(List.of("--expiry-warning", only("originprobe_expiry_warning = (\\d+)", command)));
+        try (DemoOrigins demo = DemoOrigins.start()) {
+            for (Map.Entry<String, Ended> state : Map.of(
+                            "good-rsa",
+                            new Ended(0, "ORIGINPROBE OK - "),
+                            "expired",
+                            new Ended(2, "ORIGINPROBE CRITICAL - "))
+                    .entrySet()) {
+                DemoOrigin origin = origin(demo, state.getKey());
+                List<String> all = new ArrayList<>(words);
+                all.add(origin.host() + ":" + origin.port());
+
+                Ended ended = run(reaching(demo, origin), all.toArray(String[]::new));
+
+                assertEquals(state.getValue().code(), ended.code());
+                assertTrue(ended.out().startsWith(state.getValue().out()), ended.out());
+                assertEquals(1, ended.out().lines().count());
+            }
+        }
+    }
+
+    @Test
+    void the_workflow_gives_the_action_what_it_takes_and_uploads_what_it_writes() throws IOException {
+        JsonNode action = YAML.readTree(EXAMPLES.resolve("action.yml").toFile());
+        JsonNode steps = YAML.readTree(EXAMPLES.resolve("github-actions.yml").toFile())
+                .path("jobs")
+                .path("origin")
+                .path("steps");
+
+        steps.path(1)
+                .path("with")
+                .fieldNames()
+                .forEachRemaining(
+                        input -> assertTrue(action.path("inputs").has(input), input));
+        assertTrue(
+                action.path("runs")
+                        .path("steps")
+                        .path(0)
+                        .path("run")
+                        .asText()
+                        .contains("--output " + steps.path(2).path("with").path("sarif_file").asText()));
+    }
+
+    private static DemoOrigin origin(DemoOrigins demo, String name) {
+        return demo.origins().stream()
+                .filter(origin -> origin.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** What has every {@code check} reach an origin of the demo. */
+    private Map<String, String> reaching(DemoOrigins demo, DemoOrigin origin) throws IOException {
+        Path anchor = Files.writeString(folder.resolve("ca.pem"), Pem.text(List.of(demo.trustAnchorDer())));
+        return Map.of(
+                "ORIGINPROBE_OPTS",
+                "--witness off --trust-anchor " + anchor + " --resolve " + origin.host() + ":" + origin.port()
+                        + ":127.0.0.1");
+    }
+
+    /** The group of a pattern that is found once. */
+    private static String only(String pattern, String text) {
+        List<String> found = Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+        assertEquals(1, found.size(), pattern);
+        return found.get(0);
     }
 
     private void assertParts(String variable, JsonNode command) throws Exception {
