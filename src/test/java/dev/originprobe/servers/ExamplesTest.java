@@ -190,8 +190,7 @@ final class ExamplesTest {
 
     @Test
     void gitlab_runs_a_gate_and_takes_its_report() throws Exception {
-        JsonNode job =
-                YAML.readTree(EXAMPLES.resolve("gitlab-ci.yml").toFile()).path("origin");
+        JsonNode job = YAML.readTree(EXAMPLES.resolve("gitlab-ci.yml").toFile()).path("origin");
         List<String> lines = new ArrayList<>();
         job.path("script").forEach(line -> lines.add(line.asText()));
 
@@ -212,7 +211,8 @@ final class ExamplesTest {
     /** That it lets a good origin pass and stops a bad one, and writes a report of each. */
     private void assertGate(String script, String report) throws Exception {
         try (DemoOrigins demo = DemoOrigins.start()) {
-            for (Map.Entry<String, Integer> gate : Map.of("good-rsa", 0, "expired", 1).entrySet()) {
+            for (Map.Entry<String, Integer> gate :
+                    Map.of("good-rsa", 0, "expired", 1).entrySet()) {
                 DemoOrigin origin = origin(demo, gate.getKey());
                 Files.writeString(folder.resolve("origins.txt"), origin.host() + ":" + origin.port() + "\n");
 
@@ -225,7 +225,9 @@ final class ExamplesTest {
                 assertEquals(1, cases.getLength());
                 assertEquals(
                         gate.getValue(),
-                        ((Element) cases.item(0)).getElementsByTagName("failure").getLength());
+                        ((Element) cases.item(0))
+                                .getElementsByTagName("failure")
+                                .getLength());
             }
         }
     }
@@ -269,15 +271,14 @@ final class ExamplesTest {
         steps.path(1)
                 .path("with")
                 .fieldNames()
-                .forEachRemaining(
-                        input -> assertTrue(action.path("inputs").has(input), input));
-        assertTrue(
-                action.path("runs")
-                        .path("steps")
-                        .path(0)
-                        .path("run")
-                        .asText()
-                        .contains("--output " + steps.path(2).path("with").path("sarif_file").asText()));
+                .forEachRemaining(input -> assertTrue(action.path("inputs").has(input), input));
+        assertTrue(action.path("runs")
+                .path("steps")
+                .path(0)
+                .path("run")
+                .asText()
+                .contains("--output "
+                        + steps.path(2).path("with").path("sarif_file").asText()));
     }
 
     private static DemoOrigin origin(DemoOrigins demo, String name) {
