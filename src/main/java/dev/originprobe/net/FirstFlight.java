@@ -2,12 +2,14 @@ package dev.originprobe.net;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.tls.FlightReader;
+import dev.originprobe.tls.SeenRecords;
 import dev.originprobe.tls.ServerFlight;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The server's first flight as it comes in, and the answer that it makes. */
 final class FirstFlight {
-    private final Records records = new Records();
+    private SeenRecords records = SeenRecords.NONE;
     private FlightReader reader;
     private Optional<FlightReader> again = Optional.empty();
 
@@ -16,12 +18,18 @@ final class FirstFlight {
     }
 
     void feed(byte[] bytes) {
-        records.split(bytes, this::read);
+        for (int from = 0; from < bytes.length; ) {
+            int end = records.endOfPiece(bytes, from);
+            byte[] piece = Arrays.copyOfRange(bytes, from, end);
+            records = records.after(piece);
+            read(piece);
+            from = end;
+        }
     }
 
     /** A ChangeCipherSpec may come behind a HelloRetryRequest, for the sake of middleboxes (RFC 8446, D.4). */
     private void read(byte[] piece) {
-        if (again.isPresent() && records.type() != Records.CHANGE_CIPHER_SPEC) {
+        if (again.isPresent() && !records.inChangeCipherSpec()) {
             reader = again.get();
             again = Optional.empty();
         }
@@ -39,7 +47,7 @@ final class FirstFlight {
     }
 
     /** The records so far, those behind the flight included. */
-    Records records() {
+    SeenRecords records() {
         return records;
     }
 

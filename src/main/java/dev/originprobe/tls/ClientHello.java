@@ -38,8 +38,6 @@ import java.util.Optional;
 public final class ClientHello {
     private static final int RANDOM_BYTES = 32;
 
-    private static final int RECORD_HEADER = 5;
-
     private static final int MESSAGE_HEADER = 4;
 
     private static final int EXTENSION_HEADER = 4;
@@ -51,7 +49,7 @@ public final class ClientHello {
     private static final int PADDED_BODY = 512;
 
     /** Behind the headers of record and message, and client_version. */
-    private static final int RANDOM_AT = RECORD_HEADER + MESSAGE_HEADER + 2;
+    private static final int RANDOM_AT = RecordPlace.HEADER_BYTES + MESSAGE_HEADER + 2;
 
     /** RFC 8446, 5.1: what one record holds. */
     private static final int LONGEST_FRAGMENT = 1 << 14;
@@ -59,7 +57,6 @@ public final class ClientHello {
     /** What comes before a cookie: the type and length of its extension, and its own length (RFC 8446, 4.2.2). */
     private static final int COOKIE_HEADERS = 2 + 2 + 2;
 
-    private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
     private static final int EMPTY_RENEGOTIATION_INFO_SCSV = 0x00ff;
 
@@ -100,7 +97,7 @@ public final class ClientHello {
      */
     public static Optional<byte[]> record(ClientOffer offer, byte[] random, HelloRetry retry) {
         Optional<NamedGroup> shareOf = retry.group().or(() -> preferred(offer));
-        int room = RECORD_HEADER
+        int room = RecordPlace.HEADER_BYTES
                 + LONGEST_FRAGMENT
                 - record(offer, random, ProtocolVersion.TLS_1_2, shareOf, Optional.empty()).length;
         return retry.cookie()
@@ -129,18 +126,18 @@ public final class ClientHello {
      * @param record a hello of ours that can be padded
      */
     public static byte[] padded(byte[] record) {
-        int missing = PADDED_BODY - (record.length - RECORD_HEADER - MESSAGE_HEADER);
+        int missing = PADDED_BODY - (record.length - RecordPlace.HEADER_BYTES - MESSAGE_HEADER);
         Octets padding = extension(PADDING, Octets.of(new byte[Math.max(0, missing - EXTENSION_HEADER)]));
         byte[] padded = Octets.of(record).and(padding).bytes();
-        lengthen(padded, RECORD_HEADER - 2, padding.length());
-        lengthen(padded, RECORD_HEADER + MESSAGE_HEADER - 2, padding.length());
+        lengthen(padded, RecordPlace.HEADER_BYTES - 2, padding.length());
+        lengthen(padded, RecordPlace.HEADER_BYTES + MESSAGE_HEADER - 2, padding.length());
         lengthen(padded, extensionsAt(record), padding.length());
         return padded;
     }
 
     /** How long the hello is, the header of its message included and that of the record not. */
     public static int length(ClientOffer offer) {
-        return record(offer, new byte[RANDOM_BYTES]).length - RECORD_HEADER;
+        return record(offer, new byte[RANDOM_BYTES]).length - RecordPlace.HEADER_BYTES;
     }
 
     /** Where the length of the extensions stands: behind session id, suites and the one compression method. */
@@ -193,7 +190,7 @@ public final class ClientHello {
         if (handshake.length() > LONGEST_FRAGMENT) {
             throw new IllegalArgumentException("a hello of " + handshake.length() + " bytes");
         }
-        return uint8(HANDSHAKE)
+        return uint8(RecordPlace.HANDSHAKE)
                 .and(uint16(recordVersion.wire()))
                 .and(vector(2, handshake))
                 .bytes();

@@ -17,9 +17,7 @@ public final class ClientHelloReader {
     /** Records of a hello: OpenSSL and NSS send one, those that cut hellos for middleboxes a few. */
     static final int MOST_RECORDS = 64;
 
-    private static final int RECORD_HEADER = 5;
     private static final int MESSAGE_HEADER = 4;
-    private static final int HANDSHAKE = 22;
     private static final int CLIENT_HELLO = 1;
 
     /** Nothing read yet. */
@@ -84,11 +82,11 @@ public final class ClientHelloReader {
         ByteJoiner message = ByteJoiner.NOTHING;
         int at = 0;
         for (int records = 0; at < all.length; records++) {
-            if ((all[at] & 0xff) != HANDSHAKE) {
+            if ((all[at] & 0xff) != RecordPlace.HANDSHAKE) {
                 throw new BrokenFlight(
                         at == 0 ? "the first byte is not that of a TLS handshake" : "another record amid the hello");
             }
-            int start = at + RECORD_HEADER;
+            int start = at + RecordPlace.HEADER_BYTES;
             if (start > all.length) {
                 break;
             }
@@ -109,7 +107,7 @@ public final class ClientHelloReader {
             }
             at = end;
         }
-        return new Result.More(at + RECORD_HEADER);
+        return new Result.More(at + RecordPlace.HEADER_BYTES);
     }
 
     /** Whether the fragments so far make up the message; they must end where it does. */

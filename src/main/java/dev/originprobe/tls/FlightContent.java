@@ -19,9 +19,6 @@ record FlightContent(
         FlightMessages messages,
         Optional<Alert> last,
         Optional<String> broken) {
-    static final int ALERT = 21;
-    static final int HANDSHAKE = 22;
-
     private static final int MESSAGE_HEADER = 4;
     private static final int ALERT_BYTES = 2;
 
@@ -36,7 +33,7 @@ record FlightContent(
 
     /** With a piece of a record of that type, alert or handshake. */
     FlightContent with(int type, byte[] piece) {
-        return type == ALERT ? withAlert(piece) : withHandshake(piece);
+        return type == RecordPlace.ALERT ? withAlert(piece) : withHandshake(piece);
     }
 
     FlightContent brokenBy(String reason) {

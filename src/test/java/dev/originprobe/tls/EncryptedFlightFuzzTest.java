@@ -31,9 +31,9 @@ final class EncryptedFlightFuzzTest {
         byte[] sent = server.helloRecord();
         byte[] handshake = new byte[0];
         while (data.remainingBytes() > 0) {
-            int type = data.consumeBoolean() ? FlightContent.HANDSHAKE : data.consumeInt(1, 255);
+            int type = data.consumeBoolean() ? RecordPlace.HANDSHAKE : data.consumeInt(1, 255);
             byte[] content = content(data);
-            handshake = type == FlightContent.HANDSHAKE ? join(handshake, content) : handshake;
+            handshake = type == RecordPlace.HANDSHAKE ? join(handshake, content) : handshake;
             boolean sealed = data.consumeInt(0, 15) > 0;
             sent = join(sent, sealed ? server.sealed(type, content) : ServerBytes.record(type, 0x0303, content));
         }

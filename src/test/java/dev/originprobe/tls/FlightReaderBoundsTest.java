@@ -138,7 +138,7 @@ final class FlightReaderBoundsTest {
     void records_without_end_are_malformed() {
         byte[] oneByte = handshake(bytes(2));
         FlightReader reader = read(join(handshake(bytes(2, 0, 0xff, 0xff)), new byte[0]));
-        for (int i = 1; i < FlightReader.MOST_RECORDS; i++) {
+        for (int i = 1; i < FlightRecords.MOST_RECORDS; i++) {
             reader = reader.after(oneByte);
         }
         assertEquals(Optional.empty(), reader.malformed());

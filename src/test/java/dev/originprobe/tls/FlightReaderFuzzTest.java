@@ -19,7 +19,7 @@ final class FlightReaderFuzzTest {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.originprobe.tls.ServerBytes#kinds")
+    @MethodSource("dev.originprobe.fixtures.ServerBytes#kinds")
     void flights_of_every_kind_hold_to_it(byte[] bytes) {
         for (int cut = 1; cut <= 64; cut++) {
             check(bytes, cut);
