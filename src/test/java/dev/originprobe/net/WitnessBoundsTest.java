@@ -14,19 +14,28 @@ import dev.originprobe.fixtures.ScriptedPeer;
 import dev.originprobe.fixtures.Template;
 import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.net.s2n.PemIdentity;
+import dev.originprobe.net.s2n.S2nClient;
+import dev.originprobe.net.s2n.S2nFailure;
 import dev.originprobe.net.s2n.S2nLibrary;
+import dev.originprobe.net.s2n.S2nSession;
 import dev.originprobe.net.s2n.S2nUnavailable;
+import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.UpstreamPolicy;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.ShownCertificates;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DEROctetString;
@@ -40,6 +49,11 @@ final class WitnessBoundsTest {
     private static final String HOST = "origin.test";
     private static final Made ROOT = Template.authority("Root").issue();
     private static final Made LEAF = Template.leaf(HOST).by(ROOT).issue();
+    private static final S2nClient CLIENT = new S2nClient(
+            AskedWitness.POLICY,
+            List.of(Base64.getEncoder().encodeToString(ROOT.der())),
+            Optional.of(HOST),
+            List.of(HOST));
 
     @BeforeAll
     static void the_library_is_there() {
@@ -143,11 +157,49 @@ final class WitnessBoundsTest {
             copy[bit / 8] ^= (byte) (1 << bit % 8);
             return copy;
         });
-        Stream<byte[]> cut = random.ints(100, 0, der.length).mapToObj(length -> java.util.Arrays.copyOf(der, length));
+        Stream<byte[]> cut = random.ints(100, 0, der.length).mapToObj(length -> Arrays.copyOf(der, length));
         Stream.concat(turned, cut).forEach(odd -> {
             String said = says(List.of(odd), List.of(ROOT.der()));
             assertTrue(said.startsWith("FAIL S2N_ERR_"), said);
         });
+    }
+
+    /** A flight with bytes changed anywhere, cut off, or with more behind it: it ends or waits, and the process lives. */
+    @Test
+    void whatever_a_server_sends_is_survived() throws S2nUnavailable, S2nFailure {
+        byte[] flight = new ShownCertificates(List.of(Octets.of(LEAF.der()), Octets.of(ROOT.der())), false)
+                .records()
+                .bytes();
+        Random random = new Random(1);
+        Set<S2nSession.Step> steps = EnumSet.noneOf(S2nSession.Step.class);
+        try (S2nLibrary library = S2nLibrary.open(Optional.empty())) {
+            for (int i = 0; i < 2_000; i++) {
+                byte[] odd = Arrays.copyOf(flight, 1 + random.nextInt(flight.length + 100));
+                for (int changes = random.nextInt(20); changes > 0; changes--) {
+                    odd[random.nextInt(odd.length)] = (byte) random.nextInt();
+                }
+                try (S2nSession session = library.session(CLIENT, Template.NOW, new Sent(ByteBuffer.wrap(odd)))) {
+                    steps.add(session.negotiate());
+                    steps.add(session.negotiate());
+                    var unused = session.read();
+                    session.closeNotify();
+                }
+            }
+        }
+        assertEquals(EnumSet.of(S2nSession.Step.BLOCKED, S2nSession.Step.FAILED), steps);
+        assertEquals("OK", says(List.of(LEAF.der()), List.of(ROOT.der())));
+    }
+
+    private record Sent(ByteBuffer bytes) implements S2nSession.Wire {
+        @Override
+        public byte[] take(int most) {
+            byte[] taken = new byte[Math.min(most, bytes.remaining())];
+            bytes.get(taken);
+            return taken;
+        }
+
+        @Override
+        public void send(byte[] answer) {}
     }
 
     /** Its allocations are many, and what an ordinary user may lock is little. */
