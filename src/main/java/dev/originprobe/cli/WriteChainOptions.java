@@ -16,6 +16,7 @@ import dev.originprobe.verdict.Outcome;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class WriteChainOptions {
     }
 
     /**
-     * Writes the chain, or says why none can be made; says what was fetched.
+     * Writes the chain, or says why none can be made; says what was fetched and written.
      *
      * @param served DER, as served; none where none was
      * @param judged for whom, by which roots and at which time
@@ -77,11 +78,21 @@ final class WriteChainOptions {
         }
         Optional<List<byte[]>> chain = served.isEmpty() ? Optional.empty() : corrected(pool, judged);
         if (chain.isEmpty()) {
-            diagnostics.println("originprobe: --write-chain " + Escaped.text(String.valueOf(file))
-                    + ": not written: no right chain can be made of the certificates that are there");
+            diagnostics.println(
+                    place() + ": not written: no right chain can be made of the certificates that are there");
             return;
         }
         OutputFile.write(String.valueOf(file), "--write-chain", Pem.text(chain.get()));
+        diagnostics.println(place() + ": written: " + subjects(chain.get())
+                + (same(chain.get(), served) ? "; as it is served already" : ""));
+    }
+
+    private String place() {
+        return "originprobe: --write-chain " + Escaped.text(String.valueOf(file));
+    }
+
+    private static boolean same(List<byte[]> chain, List<byte[]> served) {
+        return Arrays.deepEquals(chain.toArray(), served.toArray());
     }
 
     /** The chain in the right order, where no rule about certificates would still drop it. */

@@ -7,6 +7,7 @@ import dev.originprobe.origin.Grade;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Basis;
 import dev.originprobe.verdict.Case;
+import dev.originprobe.verdict.Outcome;
 import dev.originprobe.verdict.Particular;
 import dev.originprobe.verdict.RuleInfo;
 import dev.originprobe.verdict.Severity;
@@ -39,6 +40,9 @@ final class ClientsDisagree extends AddressRule {
                 .flatMap(finished -> refusal(address))
                 .filter(refused -> THAT_SAY_WHY.stream()
                         .allMatch(rule -> rule.faults(evidence, address).isEmpty()))
+                .filter(refused -> address.chain().stream()
+                        .flatMap(chain -> Rules.findings(chain).stream())
+                        .noneMatch(finding -> finding.outcome() == Outcome.DROP))
                 .map(
                         refused -> Fault.broken(
                                 Particular.of(

@@ -49,6 +49,10 @@ public final class Baseline {
             for (Optional<OriginReport> origin = report.next(); origin.isPresent(); origin = report.next()) {
                 baseline.states.put(TargetKey.of(origin.get()), state(origin.get()));
             }
+            if (baseline.states.isEmpty()) {
+                throw new UsageError(OPTION + " " + file
+                        + ": there is no origin in it; make one with check --format ndjson --output " + file);
+            }
             return baseline;
         } catch (IllegalArgumentException wrong) {
             throw new UsageError(OPTION + " " + file + ": " + wrong.getMessage());

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -50,6 +51,9 @@ public final class Resume implements AutoCloseable {
         }
         String file = name.get();
         try {
+            if (Files.isDirectory(Path.of(file))) {
+                throw new UsageError(OPTION + " " + file + ": is a folder; name a file");
+            }
             FileChannel channel = FileChannel.open(
                     Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Resume resume = new Resume(file, Optional.of(channel));

@@ -52,6 +52,19 @@ final class BaselineTest {
     }
 
     @Test
+    void a_report_of_nothing_is_no_baseline() throws IOException {
+        String empty = file("");
+        assertEquals(
+                new Ran(
+                        2,
+                        "",
+                        "originprobe: --baseline " + empty
+                                + ": there is no origin in it; make one with check --format ndjson --output " + empty
+                                + "\n"),
+                check("good-rsa", "--baseline", empty));
+    }
+
+    @Test
     void where_nothing_changed_nothing_is_printed_and_the_code_is_0() throws IOException {
         for (String format :
                 List.of("text", "json", "ndjson", "csv", "junit", "sarif", "nagios", "prometheus", "html")) {

@@ -201,6 +201,16 @@ final class ChainCommandTest {
     }
 
     @Test
+    void a_chain_that_is_right_is_written_and_said_to_be_as_it_was() throws IOException {
+        Path file = folder.resolve("same.pem");
+        Ran ran = chain(bundle(leaf, lower, upper), "--write-chain", file.toString());
+        assertEquals(
+                "originprobe: --write-chain " + file
+                        + ": written: CN=origin.test; CN=Lower; CN=Upper; as it is served already\n",
+                ran.err());
+    }
+
+    @Test
     void nothing_is_written_where_no_right_chain_can_be_made() throws IOException {
         Path file = folder.resolve("none.pem");
         Ran ran = chain(bundle(leaf, upper), "--write-chain", file.toString());
@@ -227,7 +237,8 @@ final class ChainCommandTest {
         assertEquals(
                 List.of(
                         "originprobe: fetched " + url + "/lower: CN=Lower",
-                        "originprobe: fetched " + url + "/upper: CN=Upper"),
+                        "originprobe: fetched " + url + "/upper: CN=Upper",
+                        "originprobe: --write-chain " + file + ": written: CN=origin.test; CN=Lower; CN=Upper"),
                 ran.err().lines().toList());
     }
 

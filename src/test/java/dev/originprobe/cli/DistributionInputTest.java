@@ -66,6 +66,14 @@ final class DistributionInputTest {
     }
 
     @Test
+    void the_report_ends_with_the_command_that_explains_what_was_found() {
+        Ran ran = Ran.of("distribution", SITE.toString(), "--no-probe");
+        String end = ran.out().substring(ran.out().lastIndexOf("\n\n"));
+        assertTrue(end.startsWith("\n\nWhat it means and how to mend it: originprobe explain "), ran.out());
+        assertTrue(end.contains("viewer-policy-open"), ran.out());
+    }
+
+    @Test
     void a_report_of_distributions_is_no_report_to_merge() {
         for (String format : new String[] {"json", "ndjson"}) {
             Path report = folder.resolve("report." + format);

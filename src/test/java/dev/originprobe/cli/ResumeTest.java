@@ -97,6 +97,13 @@ final class ResumeTest {
     }
 
     @Test
+    void a_folder_is_named_as_one() {
+        assertEquals(
+                new Ran(2, "", "originprobe: --resume " + folder + ": is a folder; name a file\n"),
+                Ran.of("check", "--resume", folder.toString(), "origin.test"));
+    }
+
+    @Test
     void another_place_or_format_contradicts_it() {
         for (List<String> options : List.of(List.of("--output", "x"), List.of("--format", "json"))) {
             List<String> arguments = new ArrayList<>(List.of("check", "--resume", file.toString(), "a.test"));

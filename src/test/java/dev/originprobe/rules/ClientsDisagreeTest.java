@@ -3,6 +3,7 @@ package dev.originprobe.rules;
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Answer.Failure;
 import dev.originprobe.evidence.Purpose;
+import dev.originprobe.pki.ChainFault;
 import dev.originprobe.tls.Alert;
 import dev.originprobe.tls.Deviation;
 import dev.originprobe.tls.ServerFlight;
@@ -38,6 +39,16 @@ final class ClientsDisagreeTest {
                 Evidences.flight().withDeviations(List.of(new Deviation(Deviation.Kind.EXTENSION_OF_HELLO, 0x1234)));
 
         judged(unasked, refused(Failure.ENGINE_REFUSED), FINISHED).passes();
+    }
+
+    @Test
+    void what_a_rule_about_the_certificates_drops_for_is_not_said_again() {
+        Judged.by(
+                        new ClientsDisagree(),
+                        ChainFaults.with(new ChainFault.KeyUsageUnfit(0))
+                                .handshake(refused(Failure.ENGINE_REFUSED))
+                                .followUp(Purpose.HANDSHAKE_AGAIN, FINISHED))
+                .passes();
     }
 
     private static Answer refused(Failure failure) {

@@ -48,6 +48,11 @@ record Content(long bytes, long crc) {
         return Long.toHexString(crc) + "-" + bytes;
     }
 
+    /** Whether a folder of that name may be for some content. */
+    static boolean isName(String name) {
+        return name.matches("[0-9a-f]{1,8}-[0-9]+");
+    }
+
     /** Whether that file is there and has it. */
     boolean isOf(Path file) throws IOException {
         if (!Files.isRegularFile(file) || Files.size(file) != bytes) {

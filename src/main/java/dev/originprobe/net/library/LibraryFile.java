@@ -57,8 +57,11 @@ public record LibraryFile(Path path, LibraryFolder folder) implements AutoClosea
         Path file = folder.path()
                 .resolve(packed.getPath().substring(packed.getPath().lastIndexOf('/') + 1));
         try {
-            if (!content.isOf(file)) {
+            if (content.isOf(file)) {
+                folder.use();
+            } else {
                 unpack(packed, file);
+                candidate.removeUnused();
             }
             if (!content.isOf(file)) {
                 throw new FileSystemException(file.toString(), null, "it was not written whole");

@@ -3,14 +3,18 @@ package dev.originprobe.net.library;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,11 @@ record LibraryFolder(Path path, boolean kept) {
     private static final String STARTUP = "startup";
 
     private static final String NAME = "originprobe";
+
+    private static final Duration A_DAY = Duration.ofDays(1);
+
+    /** A monthly job finds its own again; a dozen versions do not pile up. */
+    private static final Duration LONG_UNUSED = Duration.ofDays(30);
 
     /**
      * Where to look and to unpack, in this order: beside the start-up archive, in the user's cache (XDG Base Directory
@@ -103,6 +112,54 @@ record LibraryFolder(Path path, boolean kept) {
 
     private static int owner(Path file) throws IOException {
         return (int) Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Notes that what is in it is used, once a day: the folder's time of change is when that was. */
+    void use() {
+        try {
+            Instant now = Instant.now();
+            if (kept && Files.getLastModifiedTime(path).toInstant().isBefore(now.minus(A_DAY))) {
+                Files.setLastModifiedTime(path, FileTime.from(now));
+            }
+        } catch (IOException notOurs) {
+            // Who unpacked it for all may remove it, and unpacks it again.
+            return;
+        }
+    }
+
+    /** Removes what other versions unpacked in it and nobody has used since long: what is loaded from there stays loaded. */
+    void removeUnused() {
+        if (!kept) {
+            return;
+        }
+        try (DirectoryStream<Path> versions =
+                Files.newDirectoryStream(path, version -> Content.isName(String.valueOf(version.getFileName())))) {
+            for (Path version : versions) {
+                removeUnused(version);
+            }
+        } catch (IOException left) {
+            // It takes room, and does no harm.
+            return;
+        }
+    }
+
+    private static void removeUnused(Path version) throws IOException {
+        if (!Files.isDirectory(version, LinkOption.NOFOLLOW_LINKS)
+                || Files.getLastModifiedTime(version)
+                        .toInstant()
+                        .isAfter(Instant.now().minus(LONG_UNUSED))) {
+            return;
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.list(version)) {
+            files = all.toList();
+        }
+        if (files.stream().allMatch(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+            Files.delete(version);
+        }
     }
 
     /** Deletes that file and this folder, where nobody would find them again. */
