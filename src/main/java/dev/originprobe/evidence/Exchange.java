@@ -67,7 +67,7 @@ public record Exchange(
     /** The same, asked for another purpose. */
     Exchange as(Purpose purpose) {
         return new Exchange(
-                new Question(question.endpoint(), question.offer(), purpose, question.patience()),
+                new Question(question.endpoint(), question.offer(), purpose, question.timeouts()),
                 answer,
                 attempts,
                 connect,

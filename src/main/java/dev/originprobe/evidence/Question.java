@@ -6,15 +6,15 @@ import dev.originprobe.tls.ClientOffer;
 import java.util.Optional;
 
 /**
- * Exactly one connection: where to, what is offered, why, and with how much patience.
+ * Exactly one connection: where to, what is offered, why, and how long and how often to try.
  *
  * @param witness how AWS's own TLS library is to make it; empty where it does not
  */
 public record Question(
-        Endpoint endpoint, ClientOffer offer, Purpose purpose, Timeouts patience, Optional<WitnessTerms> witness) {
+        Endpoint endpoint, ClientOffer offer, Purpose purpose, Timeouts timeouts, Optional<WitnessTerms> witness) {
     /** A connection of ours. */
-    public Question(Endpoint endpoint, ClientOffer offer, Purpose purpose, Timeouts patience) {
-        this(endpoint, offer, purpose, patience, Optional.empty());
+    public Question(Endpoint endpoint, ClientOffer offer, Purpose purpose, Timeouts timeouts) {
+        this(endpoint, offer, purpose, timeouts, Optional.empty());
     }
 
     /** Why no connection is made for it; empty where one is. */
@@ -24,7 +24,7 @@ public record Question(
                 .map(none -> ((UpstreamPolicy.None) none).because());
     }
 
-    /** The same with other patience. */
+    /** The same with other time-outs. */
     public Question with(Timeouts other) {
         return new Question(endpoint, offer, purpose, other, witness);
     }

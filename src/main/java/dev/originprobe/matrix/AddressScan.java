@@ -71,11 +71,11 @@ final class AddressScan {
         MatrixPlan plan = new MatrixPlan(scope, answers);
         List<Question> questions = new ArrayList<>();
         if (!deadline.isOver()) {
-            Timeouts patience = inquiry.patience();
+            Timeouts timeouts = inquiry.timeouts();
             plan.open().stream()
                     .filter(offer -> inFlight.size() < atOnce)
                     .filter(inFlight::add)
-                    .forEach(offer -> questions.add(new Question(endpoint, offer, Purpose.HELLO, patience)));
+                    .forEach(offer -> questions.add(new Question(endpoint, offer, Purpose.HELLO, timeouts)));
         }
         if (inFlight.isEmpty()) {
             matrix.complete(plan.matrix(endpoint));

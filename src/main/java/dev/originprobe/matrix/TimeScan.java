@@ -85,8 +85,8 @@ public record TimeScan(Asker asker) {
         if (deadline.isOver()) {
             return CompletableFuture.completedStage(List.of());
         }
-        Timeouts patience = inquiry.patience();
-        return asker.ask(new Question(address.endpoint(), offer, Purpose.HELLO, patience), deadline)
+        Timeouts timeouts = inquiry.timeouts();
+        return asker.ask(new Question(address.endpoint(), offer, Purpose.HELLO, timeouts), deadline)
                 .thenApply(TimeScan::sample);
     }
 

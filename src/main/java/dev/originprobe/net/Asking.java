@@ -137,7 +137,7 @@ final class Asking implements Connection.Owner {
         } else if (proxy.isEmpty() && isReset(cause)) {
             // It was established before: a listener that resets at once, not a port on which there is none.
             end(new Answer.Closed(true, Optional.empty()), Optional.empty(), Optional.empty());
-        } else if (attempts < question.patience().connectionAttempts()) {
+        } else if (attempts < question.timeouts().connectionAttempts()) {
             attempt();
         } else {
             String words = withoutAddress(cause);

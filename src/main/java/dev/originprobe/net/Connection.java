@@ -202,7 +202,7 @@ final class Connection {
         // The first engine of a process takes longer to load than to shake hands: that is not the server's time.
         establishedAt = System.nanoTime();
         owner.established();
-        after(question.patience().handshakeTimeout(), () -> new Answer.Silent(seen.get()));
+        after(question.timeouts().handshakeTimeout(), () -> new Answer.Silent(seen.get()));
         ChannelPipeline pipeline = established.pipeline().addLast(FAULTS, new Faults());
         if (library.isPresent()) {
             FlightTap tap = new FlightTap(this, new EngineRecord());
@@ -228,11 +228,11 @@ final class Connection {
     /** The handler that turns the established connection into a conversation, or learns that there will be none. */
     private final class Opening extends ChannelDuplexHandler {
         /** A connection that is there already is the one to the proxy, which has not gone on. */
-        private void timeOut(ChannelHandlerContext context, Duration patience) {
+        private void timeOut(ChannelHandlerContext context, Duration timeout) {
             if (isEstablished()) {
                 return;
             }
-            String words = "connection timed out after " + patience.toMillis() + " ms";
+            String words = "connection timed out after " + timeout.toMillis() + " ms";
             missed(
                     context.channel().isActive()
                             ? new ProxyConnectException(words)
@@ -250,8 +250,8 @@ final class Connection {
                 ChannelHandlerContext context, SocketAddress remote, SocketAddress local, ChannelPromise promise)
                 throws Exception {
             attemptedAt = System.nanoTime();
-            Duration patience = question.patience().connectionTimeout();
-            later(patience, () -> timeOut(context, patience));
+            Duration timeout = question.timeouts().connectionTimeout();
+            later(timeout, () -> timeOut(context, timeout));
             super.connect(context, remote, local, promise);
         }
 

@@ -39,7 +39,7 @@ final class HandshakeTimedOut extends AddressRule {
                                         seen(exchange),
                                         "an answer within "
                                                 + exchange.question()
-                                                        .patience()
+                                                        .timeouts()
                                                         .handshakeTimeout()
                                                         .toMillis() + " ms"),
                                 "See why the origin does not answer: overload, a tarpit, or a proxy that waits for its backend."))

@@ -109,7 +109,7 @@ final class EvidenceFromJson {
     }
 
     private static Exchange exchange(JsonNode json) {
-        Timeouts patience = new Timeouts(
+        Timeouts timeouts = new Timeouts(
                 number(json, "connectionAttempts"),
                 millis(json, "connectionTimeoutMillis"),
                 millis(json, "handshakeTimeoutMillis"));
@@ -119,7 +119,7 @@ final class EvidenceFromJson {
                         endpoint,
                         offer(object(json, "offer")),
                         parsed(json, "purpose", Purpose::valueOf),
-                        patience,
+                        timeouts,
                         optional(json, "witness").map(EvidenceFromJson::witness)),
                 answer(object(json, "answer")),
                 number(json, "attempts"),

@@ -96,12 +96,12 @@ final class EvidenceToJson {
         json.put("address", question.endpoint().address().getHostAddress());
         json.put("port", question.endpoint().port());
         json.set("offer", offer(question.offer()));
-        json.put("connectionAttempts", question.patience().connectionAttempts());
+        json.put("connectionAttempts", question.timeouts().connectionAttempts());
         json.put(
                 "connectionTimeoutMillis",
-                question.patience().connectionTimeout().toMillis());
+                question.timeouts().connectionTimeout().toMillis());
         json.put(
-                "handshakeTimeoutMillis", question.patience().handshakeTimeout().toMillis());
+                "handshakeTimeoutMillis", question.timeouts().handshakeTimeout().toMillis());
         question.witness().ifPresent(terms -> json.set("witness", witness(terms)));
         json.put("attempts", exchange.attempts());
         json.put("connectMicros", micros(exchange.connect()));

@@ -48,8 +48,8 @@ public record Inquiry(
         return new Evidence(target, resolution, List.of(), startedAt, Duration.ZERO);
     }
 
-    /** The patience with each connection: all that an origin may take. */
-    public Timeouts patience() {
+    /** Of each connection: all that an origin may take. */
+    public Timeouts timeouts() {
         OriginSettings settings = target.settings();
         return new Timeouts(settings.connectionAttempts(), settings.connectionTimeout(), handshakeTimeout);
     }

@@ -28,14 +28,14 @@ final class Plan {
      * The questions that must be answered before there is a verdict, to be asked side by side; empty when there are none
      * left.
      *
-     * @param patience for each of them
+     * @param timeouts of each of them
      * @param witness the version of AWS's own TLS library, which is asked beside them; empty where it is not
      */
-    static List<Question> toDecide(Case soFar, Timeouts patience, Optional<String> witness) {
+    static List<Question> toDecide(Case soFar, Timeouts timeouts, Optional<String> witness) {
         return soFar.addresses().stream()
                 .flatMap(address -> Stream.concat(
-                        main(soFar, address).map(ask -> ask.of(address, patience)),
-                        witness.stream().flatMap(version -> WitnessPlan.toDecide(soFar, address, patience, version))))
+                        main(soFar, address).map(ask -> ask.of(address, timeouts)),
+                        witness.stream().flatMap(version -> WitnessPlan.toDecide(soFar, address, timeouts, version))))
                 .toList();
     }
 
@@ -43,12 +43,12 @@ final class Plan {
      * The questions that find out why a verdict is not CONNECT; empty when there is nothing to ask, or all was asked. First
      * whether it is the protocol; only where it is not, whether other suites or groups, or no server name, would do.
      *
-     * @param patience for each of them
+     * @param timeouts of each of them
      */
-    static List<Question> toExplain(Verdict verdict, Timeouts patience) {
+    static List<Question> toExplain(Verdict verdict, Timeouts timeouts) {
         return verdict.judged().addresses().stream()
                 .filter(address -> verdict.outcomeAt(address.endpoint()) != Outcome.CONNECT)
-                .flatMap(address -> why(verdict, address).map(ask -> ask.of(address, patience)))
+                .flatMap(address -> why(verdict, address).map(ask -> ask.of(address, timeouts)))
                 .toList();
     }
 
@@ -200,8 +200,8 @@ final class Plan {
     }
 
     private record Ask(Purpose purpose, ClientOffer offer) {
-        Question of(AddressEvidence address, Timeouts patience) {
-            return new Question(address.endpoint().orElseThrow(), offer, purpose, patience);
+        Question of(AddressEvidence address, Timeouts timeouts) {
+            return new Question(address.endpoint().orElseThrow(), offer, purpose, timeouts);
         }
     }
 }

@@ -50,8 +50,8 @@ public final class RateLimitedAsker implements Asker {
         if (turn.isEmpty()) {
             return CompletableFuture.completedStage(soFar.timedOut() ? soFar.cutShort() : soFar);
         }
-        Timeouts patience = question.patience();
-        return asked(question.with(patience.withAttempts(1)), deadline, turn.get())
+        Timeouts timeouts = question.timeouts();
+        return asked(question.with(timeouts.withAttempts(1)), deadline, turn.get())
                 .thenCompose(exchange -> {
                     Exchange all = new Exchange(
                             question,
@@ -60,7 +60,7 @@ public final class RateLimitedAsker implements Asker {
                             exchange.connect(),
                             exchange.handshake());
                     return exchange.answer() instanceof Answer.Unreachable
-                                    && all.attempts() < patience.connectionAttempts()
+                                    && all.attempts() < timeouts.connectionAttempts()
                             ? attempt(question, deadline, all)
                             : CompletableFuture.completedStage(all);
                 });

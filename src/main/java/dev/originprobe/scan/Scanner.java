@@ -115,11 +115,11 @@ public final class Scanner {
 
     private CompletionStage<Verdict> loop(Inquiry inquiry, Deadline deadline, Evidence soFar) {
         Duration took = Duration.between(soFar.startedAt(), clock.instant());
-        Timeouts patience = inquiry.patience();
-        List<Question> questions = Plan.toDecide(Case.unjudged(soFar, inquiry.criteria()), patience, witness);
+        Timeouts timeouts = inquiry.timeouts();
+        List<Question> questions = Plan.toDecide(Case.unjudged(soFar, inquiry.criteria()), timeouts, witness);
         if (questions.isEmpty()) {
             Verdict verdict = Verdict.of(soFar.with(List.of(), took), inquiry.criteria(), rules);
-            questions = Plan.toExplain(verdict, patience);
+            questions = Plan.toExplain(verdict, timeouts);
             if (questions.isEmpty()) {
                 return CompletableFuture.completedStage(verdict);
             }

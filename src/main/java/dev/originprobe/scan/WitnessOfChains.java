@@ -25,7 +25,7 @@ public final class WitnessOfChains {
     /** The start of the library's words for what is wrong with certificates; others are about the rest of a handshake. */
     private static final String OF_CERTIFICATES = "S2N_ERR_CERT_";
 
-    private static final Timeouts NO_PATIENCE = new Timeouts(1, Duration.ZERO, Duration.ZERO);
+    private static final Timeouts NO_TIME = new Timeouts(1, Duration.ZERO, Duration.ZERO);
 
     private final CertificateWitness library;
     private final String version;
@@ -56,7 +56,7 @@ public final class WitnessOfChains {
                 address.endpoint().orElse(Endpoint.NOWHERE),
                 WitnessPlan.offer(known),
                 Purpose.WITNESS,
-                NO_PATIENCE,
+                NO_TIME,
                 Optional.of(WitnessPlan.terms(known, address.hello().flatMap(Answer::seen), version)));
         Exchange now = question.notToBeAsked()
                 .map(because -> Exchange.notAsked(question, because))

@@ -29,7 +29,7 @@ public final class WitnessPlan {
     private WitnessPlan() {}
 
     /** The question to that address; none as long as it has not spoken, or where the library has its answer. */
-    static Stream<Question> toDecide(Case soFar, AddressEvidence address, Timeouts patience, String version) {
+    static Stream<Question> toDecide(Case soFar, AddressEvidence address, Timeouts timeouts, String version) {
         Optional<Answer> hello = address.hello();
         boolean spoke = hello.filter(answer -> !(answer instanceof Answer.Unreachable
                         || answer instanceof Answer.Silent
@@ -43,7 +43,7 @@ public final class WitnessPlan {
         }
         WitnessTerms terms = terms(soFar, hello.flatMap(Answer::seen), version);
         return Stream.of(new Question(
-                address.endpoint().orElseThrow(), offer(soFar), Purpose.WITNESS, patience, Optional.of(terms)));
+                address.endpoint().orElseThrow(), offer(soFar), Purpose.WITNESS, timeouts, Optional.of(terms)));
     }
 
     /**

@@ -72,7 +72,7 @@ final class RateLimitedAskerTest {
         Exchange late = paced.ask(patient, deadline).toCompletableFuture().join();
         assertEquals(Exchange.notAsked(patient), late);
         assertEquals(12, begun.size());
-        assertEquals(patient.patience().withAttempts(1), begun.get(11).patience());
+        assertEquals(patient.timeouts().withAttempts(1), begun.get(11).timeouts());
     }
 
     @Test
@@ -82,10 +82,10 @@ final class RateLimitedAskerTest {
 
         assertEquals(List.of(Duration.ofMillis(250), Duration.ofMillis(500)), waits);
         assertEquals(3, begun.size());
-        assertTrue(begun.stream().allMatch(once -> once.patience().connectionAttempts() == 1));
+        assertTrue(begun.stream().allMatch(once -> once.timeouts().connectionAttempts() == 1));
         assertInstanceOf(Answer.Silent.class, exchange.answer());
         assertEquals(3, exchange.attempts());
-        assertEquals(3, exchange.question().patience().connectionAttempts());
+        assertEquals(3, exchange.question().timeouts().connectionAttempts());
     }
 
     @Test

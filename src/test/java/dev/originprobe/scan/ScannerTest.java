@@ -260,7 +260,7 @@ final class ScannerTest {
 
         assertTrue(asker.asked.stream()
                 .allMatch(question ->
-                        question.patience().equals(new Timeouts(3, Duration.ofSeconds(10), Duration.ofSeconds(10)))));
+                        question.timeouts().equals(new Timeouts(3, Duration.ofSeconds(10), Duration.ofSeconds(10)))));
     }
 
     @Test
