@@ -96,7 +96,7 @@ final class HostileOriginsTest {
     void what_somebody_closes_who_has_had_enough_of_connections_is_refused_by_nobody() {
         AtomicInteger made = new AtomicInteger();
         try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
-            if (made.getAndIncrement() < 9) {
+            if (made.getAndIncrement() < 20) {
                 HostileOrigins.speakTls12(line);
             }
         })) {
