@@ -74,10 +74,7 @@ public final class CsvReport implements Reporter {
                 "",
                 distribution.outcome().name(),
                 "",
-                distribution.findings().stream()
-                        .map(FindingReport::rule)
-                        .distinct()
-                        .collect(Collectors.joining(" ")),
+                String.join(" ", distribution.ruleIds()),
                 first(
                         distribution.findings(),
                         finding -> finding.particulars().get(0).seen()),

@@ -5,7 +5,6 @@ import dev.originprobe.report.ComparisonReport;
 import dev.originprobe.report.ConfirmationReport;
 import dev.originprobe.report.DistributionReport;
 import dev.originprobe.report.Escaped;
-import dev.originprobe.report.FindingReport;
 import dev.originprobe.report.RequestReport;
 import dev.originprobe.report.RouteReport;
 import dev.originprobe.verdict.Outcome;
@@ -24,10 +23,7 @@ record DistributionText(Style style, boolean verbose) {
 
     /** One line. */
     String line(DistributionReport distribution) {
-        String rules = distribution.findings().stream()
-                .map(FindingReport::rule)
-                .distinct()
-                .collect(Collectors.joining(", "));
+        String rules = String.join(", ", distribution.ruleIds());
         return (outcome(distribution.outcome(), 7) + " distribution " + Escaped.text(distribution.name()) + "  "
                                 + distribution.error().map(Escaped::text).orElse(rules))
                         .stripTrailing()

@@ -65,12 +65,7 @@ public final class NagiosReport implements Reporter {
             named(line(
                     distribution.outcome(),
                     "distribution " + distribution.name(),
-                    String.join(
-                            ", ",
-                            distribution.findings().stream()
-                                    .map(finding -> finding.rule())
-                                    .distinct()
-                                    .toList())));
+                    String.join(", ", distribution.ruleIds())));
         }
     }
 

@@ -49,7 +49,7 @@ public final class TextReport implements Reporter {
 
     @Override
     public void distribution(DistributionReport distribution) throws IOException {
-        distribution.findings().forEach(finding -> rules.add(finding.rule()));
+        rules.addAll(distribution.ruleIds());
         DistributionText text = new DistributionText(style, verbose);
         writer.write(quiet ? text.line(distribution) : (begun ? "\n" : "") + text.of(distribution));
         begun = true;

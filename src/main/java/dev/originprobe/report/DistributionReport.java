@@ -84,4 +84,9 @@ public record DistributionReport(
     public boolean has(Severity severity) {
         return findings.stream().anyMatch(finding -> finding.severity() == severity);
     }
+
+    /** Ids of the rules that have findings, in the findings' order. */
+    public List<String> ruleIds() {
+        return findings.stream().map(FindingReport::rule).distinct().toList();
+    }
 }
