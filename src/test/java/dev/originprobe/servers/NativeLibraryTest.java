@@ -10,6 +10,7 @@ import dev.originprobe.demo.DemoOrigins;
 import dev.originprobe.net.LegacyProtocols;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -117,6 +119,25 @@ final class NativeLibraryTest {
         Child child = check(List.of(), folder, without);
         assertDecided(child);
         assertOneLine(child, "this build does not have it");
+    }
+
+    /** As on a system of musl, which has not the C library that BoringSSL was linked with. */
+    @Test
+    void where_the_c_library_is_another_the_jdks_engine_finishes_what_it_speaks() throws IOException {
+        String name = "META-INF/native/libnetty_tcnative_linux_x86_64.so";
+        Path first = folder.resolve("first");
+        Path library = first.resolve(name);
+        Files.createDirectories(library.getParent());
+        try (InputStream packed = Objects.requireNonNull(getClass().getResourceAsStream("/" + name))) {
+            // A byte a character, both ways.
+            String linked = new String(packed.readAllBytes(), StandardCharsets.ISO_8859_1);
+            Files.write(library, linked.replace("libc.so.6", "no-c.so.6").getBytes(StandardCharsets.ISO_8859_1));
+        }
+        List<String> classPath = new ArrayList<>(List.of(first.toString()));
+        Child.classPath().stream().filter(entry -> !entry.contains("aws-crt")).forEach(classPath::add);
+        Child child = check(List.of(), folder, classPath);
+        assertDecided(child);
+        assertOneLine(child, "no-c.so.6: cannot open shared object file");
     }
 
     @Test
