@@ -5,6 +5,7 @@ import dev.originprobe.report.OriginReport;
 import dev.originprobe.run.Changes;
 import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.EvidenceFile;
+import dev.originprobe.run.HeapBound;
 import dev.originprobe.run.Interrupt;
 import dev.originprobe.run.OutputFile;
 import dev.originprobe.run.Pins;
@@ -155,7 +156,9 @@ final class CheckCommand implements Callable<Integer> {
             Reporting reporting = output.reporting(report, err);
             reporting.compare(changes);
             reporting.goOnFrom(earlier.tally());
+            HeapBound heap = new HeapBound();
             for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
+                heap.taken();
                 evidence.take(next.get());
                 progress.clear();
                 reporting.take(OriginReport.of(valid.of(next.get())).of(part));

@@ -10,8 +10,8 @@ import java.nio.channels.AsynchronousSocketChannel;
 import java.nio.channels.CompletionHandler;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ final class MixedOrigins implements AutoCloseable {
 
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<AsynchronousServerSocketChannel> listeners = new ArrayList<>();
-    private final Queue<AsynchronousSocketChannel> open = new ConcurrentLinkedQueue<>();
+    private final Set<AsynchronousSocketChannel> open = ConcurrentHashMap.newKeySet();
 
     /** What is done with a connection whose hello has begun. */
     private interface Answer {
@@ -73,8 +73,43 @@ final class MixedOrigins implements AutoCloseable {
         listener.accept(null, new Then<>(connection -> {
             accept(listener, answer);
             open.add(connection);
-            connection.read(ByteBuffer.allocate(START), null, new Then<>(read -> answer.to(connection)));
+            connection.read(ByteBuffer.allocate(START), null, new Then<>(read -> {
+                answer.to(connection);
+                drain(connection, ByteBuffer.allocate(START));
+            }));
         }));
+    }
+
+    /** Reads until the client closes. */
+    private void drain(AsynchronousSocketChannel connection, ByteBuffer room) {
+        if (!connection.isOpen()) {
+            open.remove(connection);
+            return;
+        }
+        connection.read(room.clear(), null, new CompletionHandler<Integer, Void>() {
+            @Override
+            public void completed(Integer read, Void none) {
+                if (read < 0) {
+                    end();
+                } else {
+                    drain(connection, room);
+                }
+            }
+
+            @Override
+            public void failed(Throwable gone, Void none) {
+                end();
+            }
+
+            private void end() {
+                open.remove(connection);
+                try {
+                    connection.close();
+                } catch (IOException gone) {
+                    // It is gone.
+                }
+            }
+        });
     }
 
     private interface Step<T> {

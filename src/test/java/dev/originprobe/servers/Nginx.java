@@ -63,8 +63,8 @@ final class Nginx implements AutoCloseable {
                     daemon off;
                     master_process off;
                     pid nginx.pid;
-                    error_log stderr info;
-                    events { worker_connections 256; }
+                    error_log stderr warn;
+                    events { worker_connections 2048; }
                     http {
                     access_log off;
                     ssl_protocols TLSv1.2 TLSv1.3;
