@@ -15,6 +15,7 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.ThreadPerTaskExecutor;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -127,6 +128,11 @@ public final class NettyAsker implements Asker, AutoCloseable {
     /** Why AWS's own TLS library cannot be asked; empty where it can. Waits until it is loaded, where it is loading. */
     public Optional<String> witnessMissing() {
         return witness.map(WitnessLibrary::missing).orElse(Optional.of("it was not to be loaded"));
+    }
+
+    /** How late the event loop that has fallen behind most was in all so far. */
+    Duration late() {
+        return pulses.values().stream().map(Pulse::late).max(Duration::compareTo).orElse(Duration.ZERO);
     }
 
     /** Connections that are open go on to their end, or to that of their event loop. */

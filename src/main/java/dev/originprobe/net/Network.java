@@ -6,6 +6,7 @@ import dev.originprobe.scan.Resolver;
 import dev.originprobe.scan.Threads;
 import io.netty.channel.EventLoopGroup;
 import io.netty.util.concurrent.EventExecutor;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -34,6 +35,11 @@ public final class Network implements AutoCloseable {
     /** How many connections this process has file descriptors for, at least 1. */
     public static int mostConnections() {
         return Descriptors.forConnections();
+    }
+
+    /** How late this process was in all so far to what came from the network. */
+    public Duration late() {
+        return asker.late();
     }
 
     public Asker asker() {

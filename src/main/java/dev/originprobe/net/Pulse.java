@@ -10,7 +10,7 @@ import java.util.function.LongSupplier;
  * How far an event loop has fallen behind. While it does the work of other connections, or the machine that of others, an
  * answer may lie there unread: that time is none that the origin took.
  *
- * <p>The loop is to beat at even times; by how much each beat comes late is added up. Used on its loop alone.
+ * <p>The loop is to beat at even times; by how much each beat comes late is added up. It beats on its loop alone, and may be felt from any thread.
  */
 final class Pulse {
     /** A loop that is late by less does not matter to any time-out. */
@@ -18,8 +18,8 @@ final class Pulse {
 
     private final EventLoop loop;
     private final LongSupplier clock;
-    private long due;
-    private long late;
+    private volatile long due;
+    private volatile long late;
 
     /**
      * The pulse of a loop.
@@ -51,7 +51,7 @@ final class Pulse {
     }
 
     private void beat() {
-        late += Math.max(0, clock.getAsLong() - due);
+        late = late().toNanos();
         next();
     }
 

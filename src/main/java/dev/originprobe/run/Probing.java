@@ -51,7 +51,8 @@ public final class Probing implements AutoCloseable {
         scans = new Scans(
                 new Scanner(inTurn(network.asker(), perHost, rate, concurrency), resolver, Rules.all(), clock, witness),
                 Math.min(concurrency, rate.orElse(concurrency)),
-                rate.isPresent() ? Optional.empty() : Optional.of(PATIENCE));
+                rate.isPresent() ? Optional.empty() : Optional.of(PATIENCE),
+                network::late);
         Reach reach = new Reach();
         counted = new CountingAsker(inTurn(network.asker(reach), perHost, rate, concurrency));
         Asker one = new ReachAsker(counted, reach);

@@ -25,6 +25,9 @@ public final class ScanStream implements AutoCloseable {
     /** So often in the time of patience it is looked whether it is over, where the next target waits for a place. */
     private static final int LOOKS = 8;
 
+    /** A process that is late by more than this part of the time between two looks has too much to do already. */
+    private static final int IN_TIME = 4;
+
     private final Scans scans;
     private final Iterator<Inquiry> inquiries;
     private final boolean inOrder;
@@ -32,6 +35,8 @@ public final class ScanStream implements AutoCloseable {
     private final Set<Slot> inFlight = new LinkedHashSet<>();
     private int placesGiven;
     private long lookedAt = System.nanoTime();
+    private long lateAt = lookedAt;
+    private Duration late = Duration.ZERO;
     private boolean read;
     private boolean stopped;
     private boolean cut;
@@ -204,6 +209,14 @@ public final class ScanStream implements AutoCloseable {
             return;
         }
         lookedAt = now;
+        Duration lateNow = scans.late().get();
+        if (lateNow.minus(late).compareTo(pause.dividedBy(IN_TIME)) > 0) {
+            lateAt = now;
+        }
+        late = lateNow;
+        if (now - lateAt < most.toNanos()) {
+            return;
+        }
         for (Slot slot : inFlight) {
             if (!slot.placeGiven && slot.deadline.quiet().compareTo(most) >= 0) {
                 slot.placeGiven = true;

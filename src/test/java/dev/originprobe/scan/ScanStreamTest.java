@@ -58,8 +58,8 @@ final class ScanStreamTest {
         }
     }
 
-    private final Scans scans = new Scans(scanner, 2, Optional.empty());
-    private final Scans impatient = new Scans(scanner, 2, Optional.of(Duration.ZERO));
+    private final Scans scans = new Scans(scanner, 2, Optional.empty(), () -> Duration.ZERO);
+    private final Scans impatient = new Scans(scanner, 2, Optional.of(Duration.ZERO), () -> Duration.ZERO);
 
     @Test
     void verdicts_come_as_the_targets_end() {

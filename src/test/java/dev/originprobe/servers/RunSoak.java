@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -30,6 +31,9 @@ public final class RunSoak {
     private final Map<String, Integer> options;
     private final Path folder;
     private final SoakOrigins origins;
+    /** In all runs, so that they say the same. */
+    private final Instant judgedAt = Instant.now();
+
     private final List<String> broken = new ArrayList<>();
 
     private RunSoak(Map<String, Integer> options, Path folder, SoakOrigins origins) {
@@ -98,7 +102,7 @@ public final class RunSoak {
         List<Long> points = new ArrayList<>();
         long[] most = {0};
         SoakedRun run =
-                SoakedRun.start(folder, targets, origins.trusted(), option("concurrency"), "--format", "ndjson");
+                SoakedRun.start(folder, targets, origins.trusted(), judgedAt, option("concurrency"), "--format", "ndjson");
         SoakReport report;
         try (BufferedReader lines = run.process().inputReader()) {
             report = new SoakReport(origins, sample).read(lines, taken -> {
@@ -127,7 +131,7 @@ public final class RunSoak {
         System.out.printf("== %,d of them, one after another%n", sample.cardinality());
         long start = System.nanoTime();
         SoakedRun run = SoakedRun.start(
-                folder, origins.list("sample", sample.stream()), origins.trusted(), 1, "--format", "ndjson");
+                folder, origins.list("sample", sample.stream()), origins.trusted(), judgedAt, 1, "--format", "ndjson");
         SoakReport report;
         try (BufferedReader lines = run.process().inputReader()) {
             report = new SoakReport(origins, sample).read(lines, taken -> {});
@@ -166,7 +170,7 @@ public final class RunSoak {
 
     private SoakedRun resuming(Path targets, Path report) {
         return SoakedRun.start(
-                folder, targets, origins.trusted(), option("concurrency"), "--resume", report.toString());
+                folder, targets, origins.trusted(), judgedAt, option("concurrency"), "--resume", report.toString());
     }
 
     /** Kills it some time after its report has so many lines, and gives how many it has then. */

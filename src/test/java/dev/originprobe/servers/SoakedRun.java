@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
 final class SoakedRun {
     private static final Pattern KILOBYTES = Pattern.compile("(?m)^(VmRSS|VmHWM):\\s+([0-9]+) kB");
 
-    /** At which all of them judge, so that they say the same. */
-    private static final Instant AT = Instant.now();
-
     private final Process process;
     private final Path diagnostics;
 
@@ -27,7 +24,7 @@ final class SoakedRun {
     }
 
     /** Starts it; its output is to be read. */
-    static SoakedRun start(Path folder, Path targets, Path trusted, int concurrency, String... options) {
+    static SoakedRun start(Path folder, Path targets, Path trusted, Instant judgedAt, int concurrency, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "scripts/originprobe",
                 "check",
@@ -37,7 +34,7 @@ final class SoakedRun {
                 "--trust-anchor",
                 trusted.toString(),
                 "--at",
-                AT.toString(),
+                judgedAt.toString(),
                 "--concurrency",
                 String.valueOf(concurrency)));
         command.addAll(List.of(options));
