@@ -132,7 +132,10 @@ public final class NettyAsker implements Asker, AutoCloseable {
 
     /** How late the event loop that has fallen behind most was in all so far. */
     Duration late() {
-        return pulses.values().stream().map(Pulse::late).max(Duration::compareTo).orElse(Duration.ZERO);
+        return pulses.values().stream()
+                .map(Pulse::late)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     /** Connections that are open go on to their end, or to that of their event loop. */

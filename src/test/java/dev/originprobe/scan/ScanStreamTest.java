@@ -147,8 +147,8 @@ final class ScanStreamTest {
                     }
                 }),
                 Optional.empty());
-        try (ScanStream stream =
-                new Scans(broken, 2, Optional.empty()).inOrder(targets(1).iterator())) {
+        try (ScanStream stream = new Scans(broken, 2, Optional.empty(), () -> Duration.ZERO)
+                .inOrder(targets(1).iterator())) {
             assertEquals(
                     "java.lang.OutOfMemoryError: no means",
                     assertThrows(IllegalStateException.class, stream::next).getMessage());

@@ -101,8 +101,8 @@ public final class RunSoak {
         long start = System.nanoTime();
         List<Long> points = new ArrayList<>();
         long[] most = {0};
-        SoakedRun run =
-                SoakedRun.start(folder, targets, origins.trusted(), judgedAt, option("concurrency"), "--format", "ndjson");
+        SoakedRun run = SoakedRun.start(
+                folder, targets, origins.trusted(), judgedAt, option("concurrency"), "--format", "ndjson");
         SoakReport report;
         try (BufferedReader lines = run.process().inputReader()) {
             report = new SoakReport(origins, sample).read(lines, taken -> {

@@ -24,7 +24,8 @@ final class SoakedRun {
     }
 
     /** Starts it; its output is to be read. */
-    static SoakedRun start(Path folder, Path targets, Path trusted, Instant judgedAt, int concurrency, String... options) {
+    static SoakedRun start(
+            Path folder, Path targets, Path trusted, Instant judgedAt, int concurrency, String... options) {
         List<String> command = new ArrayList<>(List.of(
                 "scripts/originprobe",
                 "check",
