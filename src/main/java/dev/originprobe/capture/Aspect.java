@@ -34,6 +34,11 @@ public enum Aspect {
         return label;
     }
 
+    /** Whether every hello says exactly one thing of it. */
+    public boolean isSingle() {
+        return this == RECORD_VERSION || this == SESSION_ID || this == TICKETS;
+    }
+
     /** What a hello says of it; may hold untrusted text. */
     public List<String> of(ReceivedHello hello) {
         return switch (this) {

@@ -93,6 +93,15 @@ final class CaptureTest {
     }
 
     @Test
+    void what_every_hello_has_one_of_is_said_beside_what_the_profile_has() {
+        CompletableFuture<Ran> capture = capturing.start("--for", "20");
+        Capturing.client(Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port);
+        String text = capture.join().out();
+        assertTrue(text.contains("session tickets   taken instead of not taken\n"), text);
+        assertTrue(text.contains("key shares        has X25519; lacks prime256v1\n"), text);
+    }
+
+    @Test
     void gnutls_is_heard() {
         JsonNode hello = capturing.captured(() -> Capturing.client(
                 Peers.require("gnutls-cli"),

@@ -90,6 +90,9 @@ public final class CaptureText {
     }
 
     private static String words(Difference difference) {
+        if (difference.aspect().isSingle()) {
+            return joined(difference.more()) + " instead of " + joined(difference.less());
+        }
         return String.join(
                 "; ",
                 Stream.of(
