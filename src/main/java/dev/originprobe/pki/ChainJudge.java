@@ -1,5 +1,6 @@
 package dev.originprobe.pki;
 
+import dev.originprobe.octets.Octets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,8 +33,17 @@ public final class ChainJudge {
      */
     public static ChainJudgement judge(
             List<byte[]> served, TrustStore trust, Instant at, Predicate<CertificateFacts> isFor) {
-        List<CertificateReader.Read> read =
-                served.stream().map(CertificateReader::read).toList();
+        return judge(served.stream().map(Octets::of).toList(), trust, at, isFor, Certificates.afresh());
+    }
+
+    /**
+     * Judges a served chain for a name; total, whatever the bytes are.
+     *
+     * @param reader reads the certificates and checks their signatures
+     */
+    public static ChainJudgement judge(
+            List<Octets> served, TrustStore trust, Instant at, Predicate<CertificateFacts> isFor, Certificates reader) {
+        List<CertificateReader.Read> read = served.stream().map(reader::read).toList();
         List<ServedCertificate> certificates =
                 read.stream().map(CertificateReader.Read::served).toList();
         List<Optional<ParsedCertificate>> parsed =
@@ -42,7 +52,7 @@ public final class ChainJudge {
         if (parsed.get(0).isEmpty()) {
             return new ChainJudgement(certificates, List.of(), Optional.empty(), List.of(), faults);
         }
-        PathBuilder builder = new PathBuilder(parsed, leaf(parsed, isFor), trust, at);
+        PathBuilder builder = new PathBuilder(parsed, leaf(parsed, isFor), trust, at, reader);
         CertificationPath path = builder.build();
         faults.addAll(new OrderFaults(parsed, path, builder).all());
         PathChecks checks = new PathChecks(

@@ -62,8 +62,7 @@ public final class KeyProof {
                 .map(parsed -> Arrays.equals(publicKey, parsed.key().keyBits()));
     }
 
-    private static Optional<Boolean> verifies(
-            PublicKeyInfo key, byte[] signedContent, OptionalInt scheme, byte[] signature) {
+    static Optional<Boolean> verifies(PublicKeyInfo key, byte[] signedContent, OptionalInt scheme, byte[] signature) {
         boolean ec = key.algorithm().equals("EC");
         int pair = scheme.orElse(SHA1 << 8 | (ec ? ECDSA : RSA));
         PSSParameterSpec pss = PSS.get(pair);

@@ -25,17 +25,24 @@ final class PathBuilder {
     private final int leaf;
     private final TrustStore trust;
     private final Instant at;
+    private final Certificates certificates;
 
     /**
      * Finds paths from one of the served certificates.
      *
      * @param leaf its position; it can be read
      */
-    PathBuilder(List<Optional<ParsedCertificate>> served, int leaf, TrustStore trust, Instant at) {
+    PathBuilder(
+            List<Optional<ParsedCertificate>> served,
+            int leaf,
+            TrustStore trust,
+            Instant at,
+            Certificates certificates) {
         this.served = List.copyOf(served);
         this.leaf = leaf;
         this.trust = trust;
         this.at = at;
+        this.certificates = certificates;
     }
 
     CertificationPath build() {
@@ -191,7 +198,7 @@ final class PathBuilder {
 
     private List<CertificationPath.Root> roots(DistinguishedName name) {
         return trust.named(name).stream()
-                .flatMap(root -> root.certificate().stream()
+                .flatMap(root -> certificates.read(root).stream()
                         .filter(certificate -> certificate.named(name))
                         .map(certificate -> new CertificationPath.Root(root.anchor(), certificate)))
                 .toList();
@@ -219,8 +226,8 @@ final class PathBuilder {
      *
      * @param unverified is given the SHA-256 of the certificate in that case
      */
-    private static boolean signed(ParsedCertificate certificate, PublicKeyInfo key, Set<String> unverified) {
-        SignatureCheck.Result result = SignatureCheck.of(certificate, key);
+    private boolean signed(ParsedCertificate certificate, PublicKeyInfo key, Set<String> unverified) {
+        SignatureCheck.Result result = certificates.signature(certificate, key);
         if (result == SignatureCheck.Result.UNSUPPORTED) {
             unverified.add(certificate.sha256());
         }

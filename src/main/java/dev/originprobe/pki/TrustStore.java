@@ -38,11 +38,7 @@ public final class TrustStore {
     }
 
     /** A root that is read when it is needed. */
-    record Root(TrustAnchor anchor, String base64) {
-        Optional<ParsedCertificate> certificate() {
-            return CertificateReader.read(Base64.getDecoder().decode(base64)).parsed();
-        }
-    }
+    record Root(TrustAnchor anchor, String base64) {}
 
     /** No roots at all. */
     public static TrustStore none() {

@@ -52,7 +52,9 @@ final class HandshakeIncomplete extends AddressRule {
                     ? List.of(undecided(address, "the handshake was not tried"))
                     : List.of();
         }
-        if (Possession.disproved(address).isPresent() || ClientCertificateRequired.demanded(address)) {
+        if (address.completed()
+                || Possession.disproved(evidence, address).isPresent()
+                || ClientCertificateRequired.demanded(address)) {
             return List.of();
         }
         Answer answer = handshake.get();

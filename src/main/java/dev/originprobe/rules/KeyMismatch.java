@@ -31,7 +31,7 @@ final class KeyMismatch extends AddressRule {
 
     @Override
     List<Fault> faults(Case evidence, AddressEvidence address) {
-        Stream<Fault> shown = Possession.disproved(address).stream()
+        Stream<Fault> shown = Possession.disproved(evidence, address).stream()
                 .map(seen -> Fault.broken(
                         Particular.of(address.endpoint(), 0, seen, "proof that the server holds the certificate's key"),
                         REMEDY));

@@ -2,12 +2,11 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.evidence.Exchange;
-import dev.originprobe.octets.Octets;
-import dev.originprobe.pki.KeyProof;
 import dev.originprobe.tls.KeyExchange;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignedKeyExchange;
 import dev.originprobe.verdict.AddressEvidence;
+import dev.originprobe.verdict.Case;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -20,14 +19,18 @@ final class Possession {
     private Possession() {}
 
     /** What shows that it does not; empty where nothing does. */
-    static Optional<String> disproved(AddressEvidence address) {
+    static Optional<String> disproved(Case judged, AddressEvidence address) {
         return DecidingExchanges.deciding(address).stream()
                 .map(Exchange::answer)
-                .flatMap(answer -> disproved(answer).stream())
+                .flatMap(answer -> disproved(judged, answer).stream())
                 .findFirst();
     }
 
-    private static Optional<String> disproved(Answer answer) {
+    /** An engine that finished the handshake has checked this very signature. */
+    private static Optional<String> disproved(Case judged, Answer answer) {
+        if (answer instanceof Answer.Completed) {
+            return Optional.empty();
+        }
         if (answer instanceof Answer.Unfinished unfinished
                 && unfinished.failure() == Answer.Failure.SIGNATURE_INVALID) {
             return Optional.of("the handshake's signature does not verify with the certificate's key");
@@ -40,7 +43,7 @@ final class Possession {
         }
         return answer.seen()
                 .filter(flight -> flight.keyExchange()
-                        .filter(signed -> isForged(flight, signed))
+                        .filter(signed -> isForged(judged, flight, signed))
                         .isPresent())
                 .map(flight -> "the key exchange is not signed with the certificate's key");
     }
@@ -49,17 +52,17 @@ final class Possession {
         return flight.suite().keyExchange() == KeyExchange.RSA;
     }
 
-    private static boolean isForged(ServerFlight flight, SignedKeyExchange signed) {
+    private static boolean isForged(Case judged, ServerFlight flight, SignedKeyExchange signed) {
         return flight.certificates().stream()
                 .findFirst()
-                .map(Octets::bytes)
-                .flatMap(leaf -> KeyProof.verifies(
-                        leaf,
-                        signed.signedContent().bytes(),
-                        signed.scheme()
-                                .map(scheme -> OptionalInt.of(scheme.id()))
-                                .orElse(OptionalInt.empty()),
-                        signed.signature().bytes()))
+                .flatMap(leaf -> judged.certificates()
+                        .verifies(
+                                leaf,
+                                signed.signedContent(),
+                                signed.scheme()
+                                        .map(scheme -> OptionalInt.of(scheme.id()))
+                                        .orElse(OptionalInt.empty()),
+                                signed.signature()))
                 .filter(verified -> !verified)
                 .isPresent();
     }

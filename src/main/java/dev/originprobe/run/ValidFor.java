@@ -34,7 +34,8 @@ public record ValidFor(Optional<Duration> time) {
                         criteria.trust(),
                         Optional.of(now.judged().at().plus(time.get())),
                         criteria.expiryWarning()),
-                Rules.all());
+                Rules.all(),
+                now.judged().certificates());
         return later.outcome().compareTo(now.outcome()) > 0 ? later : now;
     }
 }

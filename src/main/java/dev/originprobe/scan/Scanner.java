@@ -5,6 +5,7 @@ import dev.originprobe.evidence.Exchange;
 import dev.originprobe.evidence.Question;
 import dev.originprobe.evidence.Resolution;
 import dev.originprobe.evidence.Timeouts;
+import dev.originprobe.pki.Certificates;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Rule;
 import dev.originprobe.verdict.Verdict;
@@ -29,6 +30,7 @@ public final class Scanner {
     private final Clock clock;
     private final Optional<String> witness;
     private final Duration grace;
+    private final Certificates certificates = Certificates.remembered(new CertificateMemory());
 
     /** A scanner that does not ask AWS's own TLS library. */
     public Scanner(Asker asker, Resolver resolver, List<Rule<Case>> rules, Clock clock) {
@@ -118,7 +120,7 @@ public final class Scanner {
         Timeouts timeouts = inquiry.timeouts();
         List<Question> questions = Plan.toDecide(Case.unjudged(soFar, inquiry.criteria()), timeouts, witness);
         if (questions.isEmpty()) {
-            Verdict verdict = Verdict.of(soFar.with(List.of(), took), inquiry.criteria(), rules);
+            Verdict verdict = Verdict.of(soFar.with(List.of(), took), inquiry.criteria(), rules, certificates);
             questions = Plan.toExplain(verdict, timeouts);
             if (questions.isEmpty()) {
                 return CompletableFuture.completedStage(verdict);

@@ -8,6 +8,7 @@ import dev.originprobe.origin.Endpoint;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Target;
 import dev.originprobe.pki.CertificateFacts;
+import dev.originprobe.pki.Certificates;
 import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.NameMatch;
@@ -26,31 +27,43 @@ import java.util.function.Function;
  *
  * @param criteria what it is judged against
  * @param addresses every address of the resolution, in its order, asked or not
+ * @param certificates reads the certificates
  */
-public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> addresses) {
+public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> addresses, Certificates certificates) {
     public Case {
         addresses = List.copyOf(addresses);
     }
 
-    /** The evidence arranged, every address's certificates judged. */
-    public static Case of(Evidence evidence, Criteria criteria) {
+    /** One whose certificates are read anew. */
+    public Case(Evidence evidence, Criteria criteria, List<AddressEvidence> addresses) {
+        this(evidence, criteria, addresses, Certificates.afresh());
+    }
+
+    /**
+     * The evidence arranged, every address's certificates judged.
+     *
+     * @param reader reads the certificates and checks their signatures
+     */
+    public static Case of(Evidence evidence, Criteria criteria, Certificates reader) {
         // The addresses of an origin mostly serve the same chain: it is judged once.
         Map<List<Octets>, ChainJudgement> judged = new HashMap<>();
         return arranged(
                 evidence,
                 criteria,
+                reader,
                 served -> Optional.of(judged.computeIfAbsent(
                         served,
                         certificates -> ChainJudge.judge(
-                                certificates.stream().map(Octets::bytes).toList(),
+                                certificates,
                                 criteria.trust(),
                                 at(evidence, criteria),
-                                certificate -> isFor(evidence.target(), certificate)))));
+                                certificate -> isFor(evidence.target(), certificate),
+                                reader))));
     }
 
     /** The evidence arranged, no certificate looked at: enough to see what is still to be asked. */
     public static Case unjudged(Evidence evidence, Criteria criteria) {
-        return arranged(evidence, criteria, served -> Optional.empty());
+        return arranged(evidence, criteria, Certificates.afresh(), served -> Optional.empty());
     }
 
     public Target target() {
@@ -80,13 +93,17 @@ public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> a
     }
 
     private static Case arranged(
-            Evidence evidence, Criteria criteria, Function<List<Octets>, Optional<ChainJudgement>> judge) {
+            Evidence evidence,
+            Criteria criteria,
+            Certificates certificates,
+            Function<List<Octets>, Optional<ChainJudgement>> judge) {
         if (evidence.resolution() instanceof Resolution.Bundle bundle) {
             return new Case(
                     evidence,
                     criteria,
                     List.of(new AddressEvidence(
-                            Optional.empty(), evidence.exchanges(), judge.apply(bundle.certificates()))));
+                            Optional.empty(), evidence.exchanges(), judge.apply(bundle.certificates()))),
+                    certificates);
         }
         Map<Endpoint, List<Exchange>> byEndpoint = new LinkedHashMap<>();
         if (evidence.resolution() instanceof Resolution.Addresses resolved) {
@@ -113,7 +130,7 @@ public record Case(Evidence evidence, Criteria criteria, List<AddressEvidence> a
                                     Optional.of(chains.get(0)),
                                     chains.subList(1, chains.size())));
         });
-        return new Case(evidence, criteria, addresses);
+        return new Case(evidence, criteria, addresses, certificates);
     }
 
     private static Instant at(Evidence evidence, Criteria criteria) {

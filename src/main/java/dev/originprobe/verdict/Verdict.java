@@ -2,6 +2,7 @@ package dev.originprobe.verdict;
 
 import dev.originprobe.evidence.Evidence;
 import dev.originprobe.origin.Endpoint;
+import dev.originprobe.pki.Certificates;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,7 +14,17 @@ import java.util.Optional;
 public record Verdict(Case judged, Findings found) {
     /** Judges by these rules; a rule that throws does not hide the others' findings. */
     public static Verdict of(Evidence evidence, Criteria criteria, List<? extends Rule<Case>> rules) {
-        Case judged = Case.of(evidence, criteria);
+        return of(evidence, criteria, rules, Certificates.afresh());
+    }
+
+    /**
+     * Judges by these rules.
+     *
+     * @param reader reads the certificates and checks their signatures
+     */
+    public static Verdict of(
+            Evidence evidence, Criteria criteria, List<? extends Rule<Case>> rules, Certificates reader) {
+        Case judged = Case.of(evidence, criteria, reader);
         return new Verdict(judged, Findings.of(judged, rules));
     }
 
