@@ -61,6 +61,9 @@ public record WitnessReport(
         if (answer instanceof Answer.Unfinished unfinished) {
             return Optional.of(unfinished.detail());
         }
+        if (answer instanceof Answer.Malformed malformed) {
+            return Optional.of(malformed.reason());
+        }
         if (answer instanceof Answer.Unreachable unreachable && unreachable.cause() == Answer.Cause.NOT_TRIED) {
             return Optional.of("not asked: " + unreachable.detail());
         }
