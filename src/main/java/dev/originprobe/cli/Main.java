@@ -6,7 +6,6 @@ import dev.originprobe.report.Escaped;
 import dev.originprobe.run.ExitPolicy;
 import dev.originprobe.run.FailureKeepingOutput;
 import dev.originprobe.run.UsageError;
-import dev.originprobe.run.Userinfo;
 import dev.originprobe.scan.Threads;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -19,14 +18,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line's entry. */
 @Command(
@@ -44,8 +39,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         },
         footer = ExitCodes.IN_SHORT)
 public final class Main {
-    private static final Pattern CHOICES = Pattern.compile("(expected one of \\[[^\\]]*]) \\(case-insensitive\\)");
-
     private static final List<String> VERSION_OPTIONS = List.of("--version", "-V");
 
     private static final String HELP = "help";
@@ -123,7 +116,7 @@ public final class Main {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpLongOptionsMaxWidth(34);
         commandLine.setParameterExceptionHandler(
-                (error, unused) -> unusable(commandLine, Userinfo.hidden(message(error)), hint(error), args));
+                (error, unused) -> unusable(commandLine, Misuse.message(error), Misuse.hint(error), args));
         commandLine.setExecutionExceptionHandler((fault, command, parsed) -> {
             if (fault instanceof UsageError) {
                 return unusable(commandLine, String.valueOf(fault.getMessage()), "", args);
@@ -165,11 +158,11 @@ public final class Main {
         String[] complete = all.toArray(String[]::new);
         commandLine.setParameterExceptionHandler((error, unused) -> unusable(
                 commandLine,
-                Userinfo.hidden(message(error))
+                Misuse.message(error)
                         + defaults.place(error.getArgSpec())
                                 .map(place -> " (" + place + ")")
                                 .orElse(""),
-                hint(error),
+                Misuse.hint(error),
                 complete));
         commandLine.setExecutionExceptionHandler((fault, unused, parsed) -> fault instanceof UsageError
                 ? unusable(commandLine, String.valueOf(fault.getMessage()), "", complete)
@@ -260,43 +253,5 @@ public final class Main {
         commandLine
                 .getErr()
                 .println("originprobe: " + (lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower));
-    }
-
-    private static String message(ParameterException error) {
-        return namesNoCommand(error)
-                ? "there is no command '" + first(error) + "'"
-                : asInHelp(String.valueOf(error.getMessage()));
-    }
-
-    /** Whether an origin stands where a command belongs: commands have neither dot nor colon. */
-    private static boolean namesNoCommand(ParameterException error) {
-        String first = first(error);
-        return error.getCommandLine().getParent() == null
-                && !first.startsWith("-")
-                && (first.contains(".") || first.contains(":") || first.equals("localhost"));
-    }
-
-    private static String first(ParameterException error) {
-        return error instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getUnmatched().get(0)
-                : "";
-    }
-
-    /** With the values of an option as its help has them, where picocli has Java's names of them. */
-    private static String asInHelp(String message) {
-        return CHOICES.matcher(message)
-                .replaceFirst(
-                        choices -> Matcher.quoteReplacement(choices.group(1).toLowerCase(Locale.ROOT)));
-    }
-
-    private static String hint(ParameterException error) {
-        List<String> suggestions =
-                error instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (namesNoCommand(error)) {
-            return "; did you mean 'originprobe check " + Escaped.text(Userinfo.hidden(first(error))) + "'?";
-        }
-        return suggestions.isEmpty()
-                ? "; see '" + error.getCommandLine().getCommandSpec().qualifiedName() + " --help'"
-                : "; did you mean " + String.join(" or ", suggestions) + "?";
     }
 }
