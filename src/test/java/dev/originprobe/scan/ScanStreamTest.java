@@ -249,7 +249,7 @@ final class ScanStreamTest {
     }
 
     private static Inquiry target(int port) {
-        Inquiry inquiry = ScannerTest.inquiry(Duration.ofMinutes(1));
+        Inquiry inquiry = ScriptedScan.inquiry(Duration.ofMinutes(1));
         Target target = inquiry.target();
         return inquiry.of(new Target(target.typed(), target.host(), port, target.settings(), target.source()));
     }

@@ -6,7 +6,7 @@ import static dev.originprobe.evidence.Purpose.NO_SERVER_NAME;
 import static dev.originprobe.evidence.Purpose.ONE_PROTOCOL;
 import static dev.originprobe.evidence.Purpose.OTHER_SUITES;
 import static dev.originprobe.evidence.Purpose.PADDED;
-import static dev.originprobe.scan.ScannerTest.count;
+import static dev.originprobe.scan.ScriptedScan.count;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.originprobe.evidence.Answer;
@@ -32,7 +32,7 @@ final class WhyRefusedTest {
     /** An origin that accepts some hellos, with the oldest version and the first suite that they offer. */
     private static ScriptedAsker accepting(Predicate<Question> accepted) {
         return new ScriptedAsker(question -> accepted.test(question)
-                ? new Answer.Flight(ScannerTest.flight(
+                ? new Answer.Flight(ScriptedScan.flight(
                         question.offer().versions().get(0).wire(),
                         question.offer().suites().get(0).id()))
                 : REFUSED);
@@ -42,10 +42,10 @@ final class WhyRefusedTest {
         return new Scanner(
                         asker,
                         (host, port, type, deadline) -> CompletableFuture.completedStage(
-                                new Resolution.Addresses(List.of(ScannerTest.address(1)))),
+                                new Resolution.Addresses(List.of(ScriptedScan.address(1)))),
                         Rules.all(),
                         Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC))
-                .scan(ScannerTest.inquiry(Duration.ofSeconds(60)))
+                .scan(ScriptedScan.inquiry(Duration.ofSeconds(60)))
                 .toCompletableFuture()
                 .join()
                 .ruleIds();
@@ -99,7 +99,7 @@ final class WhyRefusedTest {
 
     @Test
     void a_choice_that_was_not_offered_needs_no_control() {
-        ScriptedAsker asker = new ScriptedAsker(question -> new Answer.Flight(ScannerTest.flight(0x0303, 0x009e)));
+        ScriptedAsker asker = new ScriptedAsker(question -> new Answer.Flight(ScriptedScan.flight(0x0303, 0x009e)));
         rules(asker);
         assertEquals(0, count(asker, CONTROL));
     }
