@@ -12,7 +12,19 @@ import dev.originprobe.evidence.Resolution;
 import dev.originprobe.net.NettyResolver.NameServers;
 import dev.originprobe.origin.HostName;
 import dev.originprobe.origin.IpAddressType;
+import dev.originprobe.origin.OriginSettings;
+import dev.originprobe.origin.Profiles;
+import dev.originprobe.origin.Target;
+import dev.originprobe.pki.TrustStore;
+import dev.originprobe.rules.Rules;
+import dev.originprobe.scan.Asker;
 import dev.originprobe.scan.Deadline;
+import dev.originprobe.scan.Inquiry;
+import dev.originprobe.scan.Scanner;
+import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.verdict.Criteria;
+import dev.originprobe.verdict.Outcome;
+import dev.originprobe.verdict.Verdict;
 import io.netty.channel.EventLoopGroup;
 import io.netty.resolver.dns.SingletonDnsServerAddressStreamProvider;
 import java.net.InetAddress;
@@ -180,6 +192,41 @@ final class NettyResolverTest {
                     .toCompletableFuture()
                     .join();
             assertInstanceOf(Resolution.NotTried.class, late);
+        }
+    }
+
+    @Test
+    void a_target_whose_name_servers_are_silent_is_unknown_at_its_deadline_and_they_are_the_reason() {
+        Inquiry inquiry = new Inquiry(
+                new Target(
+                        NAME.ascii(),
+                        NAME,
+                        443,
+                        new OriginSettings(
+                                Set.of(ProtocolVersion.TLS_1_2), Optional.empty(), IPV4, 1, Asked.LONG, false),
+                        "argument 1"),
+                new Criteria(Profiles.newest(), TrustStore.none(), Optional.empty(), Duration.ofDays(30)),
+                Asked.LONG,
+                Asked.SHORT);
+        try (ScriptedNameServer server = new ScriptedNameServer(ScriptedNameServer.SILENCE);
+                NettyResolver resolver = new NettyResolver(
+                        LOOPS,
+                        Optional.of(new NameServers(
+                                new SingletonDnsServerAddressStreamProvider(server.address()), Asked.LONG)))) {
+            Asker nobody = (question, deadline) -> {
+                throw new AssertionError("there is no address to ask");
+            };
+            Verdict verdict = new Scanner(nobody, resolver, Rules.all(), Clock.systemUTC())
+                    .scan(inquiry)
+                    .toCompletableFuture()
+                    .join();
+
+            assertEquals(Outcome.UNKNOWN, verdict.outcome());
+            assertEquals(Optional.empty(), verdict.bug());
+            assertEquals(List.of("not-tried"), verdict.ruleIds());
+            assertEquals(
+                    "no answer of the name servers by the deadline",
+                    verdict.findings().get(0).particulars().get(0).seen());
         }
     }
 

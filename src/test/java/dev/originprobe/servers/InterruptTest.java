@@ -87,22 +87,23 @@ final class InterruptTest {
     @Test
     void what_a_killed_run_left_is_removed_by_the_next() throws Exception {
         Path report = folder.resolve("report");
-        Process process = start("--output", report.toString());
+        Path evidence = folder.resolve("evidence");
+        Process process = start("--output", report.toString(), "--save-evidence", evidence.toString());
         try (Socket inFlight = connection(process)) {
             process.destroyForcibly().waitFor();
             assertTrue(inFlight.isConnected());
         }
-        assertFalse(Files.exists(report));
-        assertEquals(3, files().size(), files().toString());
+        assertFalse(Files.exists(report) || Files.exists(evidence));
+        assertEquals(4, files().size(), files().toString());
 
         Child.run(
                 folder,
                 List.of(),
                 List.of(),
                 Child.classPath(),
-                List.of("check", "--witness", "off", "--output", report.toString(), "127.0.0.1:1"));
+                List.of("check", "--witness", "off", "--save-evidence", evidence.toString(), "127.0.0.1:1"));
 
-        assertEquals(Set.of("out", "err", "report"), files());
+        assertEquals(Set.of("out", "err", "evidence"), files());
     }
 
     @Test
