@@ -1,79 +1,142 @@
 package dev.originprobe.servers;
 
+import dev.originprobe.servers.BenchTable.Bar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * What {@code scripts/bench} prints of whole commands: check and matrix, with sslscan, nmap and cfssl beside them, on one
- * nginx on loopback and behind a round trip of 50 ms. The times are wall time, the median of runs that take turns.
+ * What {@code scripts/bench} prints: whole commands beside those of other people, on one nginx on loopback and behind a
+ * round trip of 50 ms, and runs over many targets. The times are wall time, the median of runs that take turns.
  */
 public final class RunPeerBench {
-    private static final Duration ROUND_TRIP = Duration.ofMillis(50);
-    private static final int RUNS = 7;
-    /** Behind 50 ms a scan of cfssl takes half a minute. */
-    private static final int SLOW_RUNS = 3;
+    static final Duration ROUND_TRIP = Duration.ofMillis(50);
 
-    private RunPeerBench() {}
+    private static final int RUNS = 7;
+    private static final int QUICK_RUNS = 3;
+
+    /** By command, the Debian package that brings it. */
+    private static final Map<String, String> PACKAGES = Map.of(
+            "sslscan", "sslscan",
+            "nmap", "nmap",
+            "cfssl", "golang-cfssl",
+            "testssl", "testssl.sh",
+            "go", "golang-go",
+            "openssl", "openssl");
+
+    private final BenchTable table = new BenchTable();
+    private final boolean quick;
+    private final Path trusted;
+
+    private RunPeerBench(boolean quick, Path trusted) {
+        this.quick = quick;
+        this.trusted = trusted;
+    }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        boolean quick = Arrays.asList(arguments).contains("--quick");
         Path folder = Files.createTempDirectory("originprobe-bench");
         Identities identities = new Identities(folder);
-        Path trusted = identities.trusted();
-        try (Nginx nginx = new Nginx(folder, 1)) {
+        RunPeerBench bench = new RunPeerBench(quick, identities.trusted());
+        try (Nginx nginx = new Nginx(folder, 2)) {
             int port = nginx.site(List.of(identities.rsa()), "ssl_protocols TLSv1.2 TLSv1.3");
+            int fleet = nginx.site(
+                    List.of(identities.ecdsaNamed("*.fleet.test")),
+                    "ssl_protocols TLSv1.2 TLSv1.3",
+                    "ssl_session_cache off",
+                    "ssl_session_tickets off");
             nginx.start();
-            System.out.println("== on loopback (bar: matrix within twice cfssl scan and the start of the JVM)");
-            measure(commands(port, trusted), RUNS);
-            try (DelayedRelay far = new DelayedRelay(port, ROUND_TRIP)) {
-                System.out.println("== behind " + ROUND_TRIP.toMillis() + " ms round trip (bar: matrix 1.0 s)");
-                measure(commands(far.port(), trusted), SLOW_RUNS);
-            }
+            bench.cold(port);
+            new FleetBench(bench.table, folder, bench.trusted, fleet, quick).measure();
         }
     }
 
-    private static Map<String, List<String>> commands(int port, Path trusted) {
-        String target = Identities.HOST + ":" + port;
-        String local = "127.0.0.1:" + port;
-        List<String> common = List.of(
-                "--resolve", target + ":127.0.0.1", "--no-mozilla-roots", "--trust-anchor", trusted.toString(), target);
+    /** Why a command of other people cannot be measured; empty where it can. */
+    static Optional<String> missing(String command) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, command)))
+                ? Optional.empty()
+                : Optional.of("package " + PACKAGES.get(command));
+    }
+
+    private void cold(int port) throws IOException, InterruptedException {
+        double check = Runtime.version().feature() < 25 ? 0.28 : 0.22;
+        Map<String, Optional<Bar>> bars = Map.of(
+                "originprobe --version", Bar.atMost(0.10, "s"),
+                "originprobe explain", Bar.atMost(0.10, "s"),
+                "originprobe check", Bar.atMost(check, "s"));
         Map<String, List<String>> commands = new LinkedHashMap<>();
         commands.put("originprobe --version", List.of("scripts/originprobe", "--version"));
-        commands.put("originprobe check", joined(List.of("scripts/originprobe", "check"), common));
-        commands.put("originprobe matrix", joined(List.of("scripts/originprobe", "matrix"), common));
-        commands.put(
-                "cfssl scan", List.of(Peers.require("cfssl"), "scan", "-family", "TLSHandshake|TLSSession|PKI", local));
-        commands.put("sslscan", List.of(Peers.require("sslscan"), "--no-colour", local));
+        commands.put("originprobe explain", List.of("scripts/originprobe", "explain", "name-mismatch"));
+        commands.putAll(ours(port));
+        commands.putAll(others(port));
+        measure("", commands, quick ? QUICK_RUNS : RUNS, bars);
+        try (DelayedRelay far = new DelayedRelay(port, ROUND_TRIP)) {
+            Map<String, List<String>> distant = new LinkedHashMap<>(ours(far.port()));
+            // Behind 50 ms a scan of cfssl takes half a minute, and one of testssl.sh many.
+            others(far.port()).forEach((name, command) -> {
+                if (name.startsWith("sslscan") || (!quick && !name.startsWith("testssl"))) {
+                    distant.put(name, command);
+                }
+            });
+            measure(
+                    " at 50 ms",
+                    distant,
+                    QUICK_RUNS,
+                    Map.of(
+                            "originprobe check",
+                            Bar.atMost(check + 6 * ROUND_TRIP.toMillis() / 1e3, "s"),
+                            "originprobe matrix",
+                            Bar.atMost(0.9, "s")));
+        }
+    }
+
+    private Map<String, List<String>> ours(int port) {
+        String target = Identities.HOST + ":" + port;
+        List<String> options = List.of(
+                "--resolve", target + ":127.0.0.1", "--no-mozilla-roots", "--trust-anchor", trusted.toString(), target);
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put("originprobe check", joined(List.of("scripts/originprobe", "check"), options));
+        commands.put("originprobe matrix", joined(List.of("scripts/originprobe", "matrix"), options));
+        return commands;
+    }
+
+    private Map<String, List<String>> others(int port) {
+        String local = "127.0.0.1:" + port;
+        Map<String, List<String>> commands = new LinkedHashMap<>();
+        commands.put("sslscan", List.of("sslscan", "--no-colour", local));
+        commands.put("cfssl scan", List.of("cfssl", "scan", "-family", "TLSHandshake|TLSSession|PKI", local));
         commands.put(
                 "nmap ssl-enum-ciphers",
-                List.of(
-                        Peers.require("nmap"),
-                        "-Pn",
-                        "-n",
-                        "-p",
-                        String.valueOf(port),
-                        "--script",
-                        "ssl-enum-ciphers",
-                        "127.0.0.1"));
+                List.of("nmap", "-Pn", "-n", "-p", String.valueOf(port), "--script", "ssl-enum-ciphers", "127.0.0.1"));
+        if (!quick) {
+            commands.put("testssl.sh", List.of("testssl", "--quiet", "-p", "-E", "-S", local));
+        }
         return commands;
     }
 
     private static List<String> joined(List<String> first, List<String> second) {
-        List<String> all = new ArrayList<>(first);
-        all.addAll(second);
-        return all;
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
-    private static void measure(Map<String, List<String>> commands, int runs) throws IOException, InterruptedException {
+    /** A row a command; the ratio is that to sslscan's time. */
+    private void measure(String where, Map<String, List<String>> commands, int runs, Map<String, Optional<Bar>> bars)
+            throws IOException, InterruptedException {
         Map<String, List<Duration>> times = new LinkedHashMap<>();
         for (int run = 0; run <= runs; run++) {
             for (Map.Entry<String, List<String>> command : commands.entrySet()) {
+                if (isMissing(command.getValue())) {
+                    continue;
+                }
                 Duration took = time(command.getValue());
                 // The first run warms caches and, of ours, may make the start-up archive.
                 if (run > 0) {
@@ -82,16 +145,23 @@ public final class RunPeerBench {
                 }
             }
         }
-        times.forEach((name, all) -> {
-            all.sort(Duration::compareTo);
-            System.out.printf(
-                    "%-24s %6.2f s  (%.2f to %.2f)%n",
-                    name, seconds(all.get(all.size() / 2)), seconds(all.get(0)), seconds(all.get(all.size() - 1)));
+        Optional<Double> beside = Optional.ofNullable(times.get("sslscan")).map(RunPeerBench::median);
+        commands.forEach((name, command) -> {
+            if (times.containsKey(name)) {
+                table.row(
+                        name + where, median(times.get(name)), "s", beside, bars.getOrDefault(name, Optional.empty()));
+            } else {
+                table.missing(name + where, missing(command.get(0)).orElse(""));
+            }
         });
     }
 
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+    private static boolean isMissing(List<String> command) {
+        return PACKAGES.containsKey(command.get(0)) && missing(command.get(0)).isPresent();
+    }
+
+    private static double median(List<Duration> times) {
+        return times.stream().sorted().toList().get(times.size() / 2).toNanos() / 1e9;
     }
 
     private static Duration time(List<String> command) throws IOException, InterruptedException {
