@@ -11,10 +11,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code originprobe explain}: a rule's page, or the catalogue. */
 @Command(
@@ -62,8 +64,19 @@ final class ExplainCommand implements Callable<Integer> {
         return Topic.named(id)
                 .map(Resources::page)
                 .or(() -> Catalogue.named(id).flatMap(rule -> Resources.page(rule.id())))
-                .orElseThrow(
-                        () -> new UsageError("there is no rule '" + id + "'; 'originprobe explain' lists them all"));
+                .orElseThrow(() -> new UsageError(
+                        "there is no rule '" + id + "'; " + suggested(id) + "'originprobe explain' lists them all"));
+    }
+
+    /** The likeliest of those that may be meant, as picocli finds them among commands. */
+    private static String suggested(String id) {
+        CommandSpec ids = CommandSpec.create();
+        new Ids().forEach(known -> ids.addSubcommand(known, CommandSpec.create()));
+        return new UnmatchedArgumentException(new CommandLine(ids), List.of(id))
+                .getSuggestions().stream()
+                        .findFirst()
+                        .map(likeliest -> "did you mean " + likeliest + "? ")
+                        .orElse("");
     }
 
     private static void catalogue(PrintWriter out) {

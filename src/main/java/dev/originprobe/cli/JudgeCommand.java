@@ -72,6 +72,8 @@ final class JudgeCommand implements Callable<Integer> {
                 Sink report = output.open(spec.commandLine().getOut());
                 Interrupt interrupt = Interrupt.watch(() -> {})) {
             Reporting reporting = output.reporting(report, spec.commandLine().getErr());
+            UnusableLines unusable =
+                    new UnusableLines(file, new Diagnostics(spec.commandLine().getErr()));
             int number = 0;
             int judged = 0;
             for (String line = lines.readLine();
@@ -80,25 +82,23 @@ final class JudgeCommand implements Callable<Integer> {
                 number++;
                 if (!line.isBlank()) {
                     judged++;
-                    take(reporting, line, file + ":" + number, trust, beside);
+                    try {
+                        Verdict verdict = verdict(line, trust, beside);
+                        unusable.usable();
+                        reporting.take(verdict);
+                    } catch (IllegalArgumentException | UsageError reason) {
+                        unusable.take(number, String.valueOf(reason.getMessage()));
+                        reporting.unusable();
+                    }
                 }
             }
+            unusable.end();
             if (judged == 0) {
                 throw new UsageError(file + ": there is no evidence in it");
             }
             int code = reporting.end(report.isGone() ? OptionalInt.of(reporting.incomplete()) : interrupt.code());
             report.commit();
             return code;
-        }
-    }
-
-    /** A line that cannot be used is told of, and does not keep the others from being judged. */
-    private void take(Reporting reporting, String line, String place, TrustStore trust, WitnessInMemory beside) {
-        try {
-            reporting.take(verdict(line, trust, beside));
-        } catch (IllegalArgumentException | UsageError unusable) {
-            new Diagnostics(spec.commandLine().getErr()).warn(place + ": " + unusable.getMessage());
-            reporting.unusable();
         }
     }
 

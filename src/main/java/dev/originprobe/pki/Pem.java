@@ -119,6 +119,11 @@ public final class Pem {
             return new IllegalArgumentException("there is no PEM certificate in it: its lines end in CR alone, which "
                     + "servers do not read; convert it, with tr '\\r' '\\n'");
         }
+        Optional<Block> key = blocks(file).stream().filter(Block::isPrivateKey).findFirst();
+        if (key.isPresent()) {
+            return new IllegalArgumentException("line " + key.get().line()
+                    + " begins a private key, and there is no certificate in it; give the file with the certificates");
+        }
         List<String> lines = List.of(text.split("\n", -1));
         return IntStream.range(0, lines.size())
                 .filter(at -> lines.get(at).contains("BEGIN") && lines.get(at).contains("CERTIFICATE"))

@@ -60,9 +60,10 @@ final class ClientCertificateRequired extends AddressRule {
                                 address.endpoint(),
                                 "the origin asks for a client certificate"
                                         + (address.completed()
-                                                ? ", and finishes the handshake without one: what it then answers "
-                                                        + "to requests is not seen from here (nginx with "
-                                                        + "ssl_verify_client on answers 400)"
+                                                ? ", and finishes the handshake without one: it is optional at "
+                                                        + "the TLS level, and what the origin then answers to requests "
+                                                        + "is not seen from here (nginx with ssl_verify_client on "
+                                                        + "answers 400)"
                                                 : ""),
                                 WANTED),
                         "Do not ask for one on this host, or configure origin mTLS (OriginMtlsConfig): AWS says that CloudFront "

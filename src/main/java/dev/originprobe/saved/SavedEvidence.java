@@ -67,7 +67,10 @@ public record SavedEvidence(Evidence evidence, Criteria criteria) {
         } catch (JsonProcessingException notJson) {
             Matcher duplicate = DUPLICATE.matcher(notJson.getOriginalMessage());
             throw new IllegalArgumentException(
-                    duplicate.matches() ? "the key '" + duplicate.group(1) + "' is there twice" : "not JSON", notJson);
+                    duplicate.matches()
+                            ? "the key '" + duplicate.group(1) + "' is there twice"
+                            : "not JSON, which --save-evidence writes",
+                    notJson);
         }
     }
 }

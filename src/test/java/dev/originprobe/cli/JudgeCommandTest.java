@@ -143,9 +143,34 @@ final class JudgeCommandTest {
         assertEquals(
                 file + ":1: the key 'schema' is there twice",
                 bad(file, text -> text.replaceFirst("\\{", "{\"schema\":\"x\",")));
-        assertEquals(file + ":1: not JSON", bad(file, text -> text.substring(0, text.length() / 2)));
+        assertEquals(
+                file + ":1: not JSON, which --save-evidence writes",
+                bad(file, text -> text.substring(0, text.length() / 2)));
         assertEquals(2, judge(Files.writeString(folder.resolve("empty"), "\n")).code());
         assertEquals(2, judge(folder.resolve("absent")).code());
+    }
+
+    @Test
+    void a_file_of_another_kind_is_one_line_and_lines_among_good_ones_are_told_of_each() throws IOException {
+        Path good = folder.resolve("some.ndjson");
+        save(good, "good-rsa");
+        String text = "some notes\n\n{\n\"a\": 1\n}\n";
+        Path file = Files.writeString(folder.resolve("notes"), text);
+        String first = "originprobe: " + file + ":1: not JSON, which --save-evidence writes";
+
+        assertEquals(new Ran(2, "", first + ", and no line after it can be used\n"), judge(file));
+
+        Files.writeString(file, text + Files.readString(good) + "more\nnotes\n");
+        Ran some = judge(file);
+        assertEquals(2, some.code());
+        assertEquals(1, some.out().lines().count(), "the others are judged");
+        assertEquals(
+                List.of(
+                        first,
+                        "originprobe: " + file + ": others up to line 5, 3 in all, cannot be used either",
+                        first.replace(":1:", ":7:"),
+                        first.replace(":1:", ":8:")),
+                some.err().lines().toList());
     }
 
     @Test

@@ -159,6 +159,15 @@ final class BundleTest {
         assertEquals("it is a revocation list (CRL); give the file with the leaf and its intermediates", refused(list));
     }
 
+    @Test
+    void a_private_key_alone_is_told_for_what_it_is() {
+        String key = Pem.block("PRIVATE KEY", LEAF.keys().getPrivate().getEncoded());
+
+        assertEquals(
+                "line 2 begins a private key, and there is no certificate in it; give the file with the certificates",
+                refused(("a key\n" + key).getBytes(StandardCharsets.US_ASCII)));
+    }
+
     private static String refused(byte[] file) {
         return String.valueOf(assertThrows(IllegalArgumentException.class, () -> Bundle.read(file))
                 .getMessage());

@@ -221,7 +221,7 @@ final class SavedEvidenceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "hello | not JSON",
+                "hello | not JSON, which --save-evidence writes",
                 "{} | not evidence that --save-evidence wrote",
                 "[] | not evidence that --save-evidence wrote",
                 "{\"schema\":\"originprobe/report/1\"} | not evidence that --save-evidence wrote",

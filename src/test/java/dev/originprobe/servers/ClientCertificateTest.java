@@ -177,7 +177,7 @@ final class ClientCertificateTest {
                 encrypted.toString());
         Files.writeString(encrypted, Files.readString(folder.resolve("rsa-client.pem")) + Files.readString(encrypted));
         refused(folder.resolve("none.pem"), "there is no such file");
-        refused(folder.resolve("rsa-client.key"), "there is no PEM certificate in it");
+        refused(folder.resolve("rsa-client.key"), "begins a private key, and there is no certificate in it");
         refused(folder.resolve("rsa-client.pem"), "there is no private key in it");
         refused(mixed, "begins a private key that is not the first certificate's");
         refused(encrypted, "begins an encrypted private key");

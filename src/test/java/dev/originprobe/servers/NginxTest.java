@@ -3,15 +3,22 @@ package dev.originprobe.servers;
 import static dev.originprobe.servers.Row.connect;
 import static dev.originprobe.servers.Row.drop;
 import static dev.originprobe.servers.Row.refuses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.originprobe.net.ViewerGet;
 import dev.originprobe.servers.Identities.Identity;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +32,8 @@ final class NginxTest {
 
     private static final String ECDHE_ONLY = "ssl_ciphers ECDHE-RSA-AES256-GCM-SHA384";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static final String TLS13 = "TLSv1.3 TLS_AES_128_GCM_SHA256 prime256v1";
     private static final String RSA = "TLSv1.2 TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256 prime256v1";
     private static final String ECDSA = "TLSv1.2 TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256 prime256v1";
@@ -36,6 +45,7 @@ final class NginxTest {
 
     private static Nginx nginx;
     private static Path trusted;
+    private static int verifying;
     private static final List<Row> ROWS = new ArrayList<>();
 
     @BeforeAll
@@ -60,6 +70,23 @@ final class NginxTest {
     @TestFactory
     Stream<DynamicTest> every_site_gets_its_verdict() {
         return ROWS.stream().map(row -> row.test(trusted));
+    }
+
+    @Test
+    void one_that_answers_400_without_a_client_certificate_is_told_for_what_is_known_of_it() throws IOException {
+        String report = Seen.at(verifying, trusted).report();
+
+        assertEquals(
+                400,
+                ViewerGet.get(InetAddress.getLoopbackAddress(), verifying, Identities.HOST, "/", "test", PATIENCE)
+                        .status());
+        for (String words : List.of(
+                "finishes the handshake without one: it is optional at the TLS level",
+                "nginx with ssl_verify_client on answers 400",
+                "CloudFront does not support client-side certificates",
+                "or configure origin mTLS (OriginMtlsConfig)")) {
+            assertTrue(report.contains(words), report);
+        }
     }
 
     private static void certificates(Identities all) {
@@ -102,15 +129,12 @@ final class NginxTest {
                 .with("--profile", "2017-12"));
         ROWS.add(connect("2018-03 and P-256", nginx.site(List.of(all.p256())), OLDER_ECDSA)
                 .with("--profile", "2018-03"));
-        ROWS.add(drop(
-                        "a required client certificate",
-                        nginx.site(
-                                List.of(all.rsa()),
-                                "ssl_protocols TLSv1.2",
-                                "ssl_verify_client on",
-                                "ssl_client_certificate " + all.authorities()),
-                        RSA,
-                        "client-certificate-required")
+        verifying = nginx.site(
+                List.of(all.rsa()),
+                "ssl_protocols TLSv1.2",
+                "ssl_verify_client on",
+                "ssl_client_certificate " + all.authorities());
+        ROWS.add(drop("a required client certificate", verifying, RSA, "client-certificate-required")
                 .undecided());
     }
 
