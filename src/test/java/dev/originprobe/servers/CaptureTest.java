@@ -1,10 +1,10 @@
 package dev.originprobe.servers;
 
+import static dev.originprobe.servers.Capturing.NAME;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.originprobe.cli.Ran;
 import dev.originprobe.origin.Profile;
 import dev.originprobe.origin.Profiles;
@@ -28,8 +28,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What {@code capture} hears of real clients, and that what it writes is imitated. */
 final class CaptureTest {
-    private static final String NAME = "capture.test";
-
     @TempDir
     Path folder;
 
@@ -43,7 +41,7 @@ final class CaptureTest {
     @ParameterizedTest
     @MethodSource("profiles")
     void a_check_is_recognised_as_the_client_that_it_imitates(Profile profile) {
-        JsonNode hello = capturing.captured(() -> check("--profile", profile.name()));
+        JsonNode hello = capturing.captured(() -> capturing.check("--profile", profile.name()));
         Set<String> same =
                 Set.copyOf(StreamSupport.stream(hello.path("profiles").spliterator(), false)
                         .filter(likeness -> likeness.path("differences").isEmpty())
@@ -64,7 +62,8 @@ final class CaptureTest {
                 "2014|TLSv1"
             })
     void a_setting_other_than_the_usual_one_is_recognised_too(String profile, String setting) {
-        JsonNode hello = capturing.captured(() -> check("--profile", profile, "--origin-ssl-protocols", setting));
+        JsonNode hello =
+                capturing.captured(() -> capturing.check("--profile", profile, "--origin-ssl-protocols", setting));
         JsonNode same = StreamSupport.stream(hello.path("profiles").spliterator(), false)
                 .filter(likeness -> likeness.path("profile").asText().equals(profile))
                 .findFirst()
@@ -159,89 +158,6 @@ final class CaptureTest {
         assertEquals(NAME, hello.path("serverName").asText());
     }
 
-    @Test
-    void a_profile_file_is_imitated_but_for_randoms_and_keys() throws IOException {
-        Path file = folder.resolve("profile.json");
-        JsonNode first = capturing.captured(
-                () -> Capturing.client(
-                        Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
-                "--output",
-                file.toString());
-        JsonNode again = capturing.captured(() -> check("--profile", file.toString()));
-        for (String aspect : List.of(
-                "recordVersion",
-                "versions",
-                "cipherSuites",
-                "groups",
-                "keyShares",
-                "signatureSchemes",
-                "extensions",
-                "sessionId",
-                "ja3",
-                "ja4")) {
-            assertEquals(first.path(aspect), again.path(aspect), aspect);
-        }
-        assertEquals(
-                first.path("record").asText().length(),
-                again.path("record").asText().length());
-        assertTrue(Files.readString(file).contains("originprobe/profile/1"));
-    }
-
-    @Test
-    void evidence_that_a_captured_client_saw_is_judged_again_by_it() throws IOException {
-        Path file = folder.resolve("profile.json");
-        capturing.captured(
-                () -> Capturing.client(
-                        Peers.require("openssl"), "s_client", "-connect", "127.0.0.1:" + port, "-servername", NAME),
-                "--output",
-                file.toString());
-        Identities identities = new Identities(folder);
-        Path evidence = folder.resolve("seen.ndjson");
-        try (Nginx nginx = new Nginx(folder, 1)) {
-            int origin = nginx.site(List.of(identities.rsa()));
-            nginx.start();
-            String target = Identities.HOST + ":" + origin;
-            Ran probed = Ran.of(
-                    "check",
-                    "--profile",
-                    file.toString(),
-                    "--resolve",
-                    target + ":127.0.0.1",
-                    "--trust-anchor",
-                    identities.trusted().toString(),
-                    "--save-evidence",
-                    evidence.toString(),
-                    target);
-            assertEquals(0, probed.code(), probed::toString);
-            assertTrue(probed.out().contains("as CloudFront captured-"), probed.out());
-            String said = probed.out().replaceAll("\\s+", " ");
-            assertTrue(
-                    said.contains("witness not asked: AWS has published no policy for profile captured-"),
-                    probed.out());
-            Ran matrix = Ran.of(
-                    "matrix",
-                    "--format",
-                    "json",
-                    "--profile",
-                    file.toString(),
-                    "--resolve",
-                    target + ":127.0.0.1",
-                    "--trust-anchor",
-                    identities.trusted().toString(),
-                    target);
-            assertEquals(
-                    1,
-                    new ObjectMapper().readTree(matrix.out()).path("settings").size(),
-                    matrix::toString);
-        }
-        Ran judged = Ran.of(
-                "judge",
-                evidence.toString(),
-                "--trust-anchor",
-                identities.trusted().toString());
-        assertEquals(0, judged.code(), judged::toString);
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -328,13 +244,6 @@ final class CaptureTest {
             assertEquals(2, ran.code(), line::toString);
             assertEquals(1, ran.err().lines().count(), ran.err());
         }
-    }
-
-    private void check(String... options) {
-        List<String> line = new ArrayList<>(
-                List.of("check", "--witness", "off", "--resolve", NAME + ":" + port + ":127.0.0.1", NAME + ":" + port));
-        line.addAll(List.of(options));
-        Ran.of(line.toArray(String[]::new));
     }
 
     private void bound(String address, String... options) {

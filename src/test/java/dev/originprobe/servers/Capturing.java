@@ -25,6 +25,9 @@ import java.util.stream.Stream;
 
 /** A {@code capture} that listens on a free port of loopback, and clients of it. */
 final class Capturing {
+    /** The name that its clients ask for. */
+    static final String NAME = "capture.test";
+
     private final int port = FreePorts.one();
 
     int port() {
@@ -57,6 +60,14 @@ final class Capturing {
         } catch (IOException notJson) {
             throw new AssertionError(ran.out(), notJson);
         }
+    }
+
+    /** Checks it as an origin. */
+    void check(String... options) {
+        List<String> line = new ArrayList<>(
+                List.of("check", "--witness", "off", "--resolve", NAME + ":" + port + ":127.0.0.1", NAME + ":" + port));
+        line.addAll(List.of(options));
+        Ran.of(line.toArray(String[]::new));
     }
 
     /** Begins to capture, and waits until it listens. */

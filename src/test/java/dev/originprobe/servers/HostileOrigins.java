@@ -2,7 +2,6 @@ package dev.originprobe.servers;
 
 import static dev.originprobe.fixtures.ServerBytes.alert;
 import static dev.originprobe.fixtures.ServerBytes.bytes;
-import static dev.originprobe.fixtures.ServerBytes.extension;
 import static dev.originprobe.fixtures.ServerBytes.integer;
 import static dev.originprobe.fixtures.ServerBytes.join;
 import static dev.originprobe.fixtures.ServerBytes.message;
@@ -10,6 +9,8 @@ import static dev.originprobe.fixtures.ServerBytes.record;
 import static dev.originprobe.fixtures.ServerBytes.serverHello;
 import static dev.originprobe.fixtures.ServerBytes.uint16;
 import static dev.originprobe.fixtures.ServerBytes.vector;
+import static dev.originprobe.servers.Hostile.drops;
+import static dev.originprobe.servers.Hostile.timesOut;
 
 import dev.originprobe.demo.Mint;
 import dev.originprobe.fixtures.ScriptedPeer;
@@ -24,17 +25,16 @@ import java.security.KeyPair;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Origins that are out to hurt who probes them, and what must come of each. */
 final class HostileOrigins {
-    private static final int STATIC_RSA = 0x002f;
+    static final int STATIC_RSA = 0x002f;
     private static final int HELLO_REQUEST = 0;
     private static final int CERTIFICATE = 11;
-    private static final KeyPair KEYS = Mint.ec("secp256r1");
+    static final KeyPair KEYS = Mint.ec("secp256r1");
     private static final KeyPair OTHER_KEYS = Mint.ec("secp256r1");
     static final Made ROOT = Template.authority("Root").current().issue();
     private static final Made LEAF =
@@ -44,25 +44,9 @@ final class HostileOrigins {
     private static final byte[] POINT = ServerBytes.point((ECPublicKey) OTHER_KEYS.getPublic());
 
     /** Headers of the record and the message, version, random. */
-    private static final int RANDOM_ENDS_AT = 5 + 4 + 2 + 32;
+    static final int RANDOM_ENDS_AT = 5 + 4 + 2 + 32;
 
     private HostileOrigins() {}
-
-    /**
-     * What an origin does, and what must come of it.
-     *
-     * @param outcome DROP or UNKNOWN
-     * @param rules ids of all the findings
-     */
-    record Hostile(String name, Script script, String outcome, Set<String> rules) {}
-
-    private static Hostile drops(String name, String rule, Script script) {
-        return new Hostile(name, script, "DROP", Set.of(rule));
-    }
-
-    private static Hostile timesOut(String name, Script script) {
-        return new Hostile(name, script, "UNKNOWN", Set.of("handshake-timed-out"));
-    }
 
     private static Script forEver(byte[] start, byte[] again) {
         return line -> {
@@ -141,71 +125,6 @@ final class HostileOrigins {
 
     private static byte[] serverHelloOf(int version, int suite, int compression) {
         return message(2, uint16(version), new byte[32], vector(1), uint16(suite), bytes(compression));
-    }
-
-    /** A ServerHello of TLS 1.2 with static RSA, this random and session id, and extensions, and then silence. */
-    private static Script helloing(byte[] randomEnd, boolean echo, byte[]... extensions) {
-        return line -> {
-            byte[] hello = line.readRecord();
-            byte[] sessionId = echo
-                    ? Arrays.copyOfRange(hello, RANDOM_ENDS_AT + 1, RANDOM_ENDS_AT + 1 + hello[RANDOM_ENDS_AT])
-                    : new byte[0];
-            line.send(record(
-                    22,
-                    message(
-                            2,
-                            uint16(0x0303),
-                            new byte[32 - randomEnd.length],
-                            randomEnd,
-                            vector(1, sessionId),
-                            uint16(STATIC_RSA),
-                            bytes(0),
-                            vector(2, extensions))));
-            line.stay();
-        };
-    }
-
-    private static byte[] sentinel(int last) {
-        return new byte[] {'D', 'O', 'W', 'N', 'G', 'R', 'D', (byte) last};
-    }
-
-    /** Those that choose or say what the hello gave them no leave to. */
-    static Stream<Hostile> presumptuous() {
-        String rule = "choice-not-offered";
-        byte[] none = {};
-        return Stream.of(
-                drops("the downgrade sentinel of TLS 1.2", rule, helloing(sentinel(1), false)),
-                drops("the downgrade sentinel of TLS 1.1", rule, helloing(sentinel(0), false)),
-                drops("the hello's session id in TLS 1.2", rule, helloing(none, true)),
-                drops("TLS 1.2 in supported_versions", rule, helloing(none, false, extension(43, uint16(0x0303)))),
-                drops("signed certificate timestamps unasked", rule, helloing(none, false, extension(18, none))),
-                new Hostile(
-                        "an unknown extension unasked, and then silence",
-                        helloing(none, false, extension(0x1234, none)),
-                        "UNKNOWN",
-                        Set.of("handshake-timed-out", "extension-not-requested")),
-                drops(
-                        "an extension twice",
-                        "handshake-malformed",
-                        helloing(none, false, extension(0xff01, new byte[1]), extension(0xff01, new byte[1]))),
-                drops("no certificate in TLS 1.3", "certificate-absent", line -> {
-                    byte[] hello = line.readRecord();
-                    try {
-                        line.send(new Tls13Server(hello, 0x1301).signedFlight(KEYS.getPrivate()));
-                        line.stay();
-                    } catch (IllegalArgumentException noShare) {
-                        line.send(alert(2, 40));
-                    }
-                }),
-                drops("another suite than in the HelloRetryRequest", rule, line -> {
-                    line.send(Tls13Server.helloRetryRequest(line.readRecord(), 0x1302, 0x0018));
-                    byte[] again = line.readRecord();
-                    while (again.length > 0 && again[0] != 22) {
-                        again = line.readRecord();
-                    }
-                    line.send(record(22, Tls13Server.plainHello(again, 0x1301, 0x0018)));
-                    line.stay();
-                }));
     }
 
     private static byte[] certificates(int listLength, int certificateLength) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.originprobe.cli.Ran;
 import dev.originprobe.fixtures.ScriptedPeer;
-import dev.originprobe.servers.HostileOrigins.Hostile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What the command line makes of {@link HostileOrigins}: none gets a CONNECT, an exception or its time. What breaks the
- * protocol is a DROP, what cannot be known is UNKNOWN.
+ * What the command line makes of {@link HostileOrigins} and {@link PresumptuousHellos}: none gets a CONNECT, an exception
+ * or its time. What breaks the protocol is a DROP, what cannot be known is UNKNOWN.
  */
 @Timeout(120)
 final class HostileOriginsTest {
@@ -62,7 +61,7 @@ final class HostileOriginsTest {
                         HostileOrigins.broken(),
                         HostileOrigins.whole(),
                         HostileOrigins.resets(),
-                        HostileOrigins.presumptuous())
+                        PresumptuousHellos.all())
                 .flatMap(hostiles -> hostiles)
                 .map(hostile -> test(hostile, HostileOriginsTest::check));
     }
