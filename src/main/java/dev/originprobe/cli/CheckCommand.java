@@ -144,6 +144,7 @@ final class CheckCommand implements Callable<Integer> {
         Optional<String> part = fleet.shard().map(Shard::toString);
         Changes changes = baseline.changes();
         ValidFor valid = ValidFor.parse(Optional.ofNullable(validFor).map(days -> Setting.of("--valid-for", days)));
+        fleet.sayLimit(arguments.size(), new Diagnostics(err));
         Progress progress = fleet.progress(arguments.size(), err);
         List<Verdict> forChain = new ArrayList<>();
         int code;

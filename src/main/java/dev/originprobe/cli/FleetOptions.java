@@ -1,5 +1,7 @@
 package dev.originprobe.cli;
 
+import dev.originprobe.net.Network;
+import dev.originprobe.run.Diagnostics;
 import dev.originprobe.run.Probing;
 import dev.originprobe.run.Progress;
 import dev.originprobe.run.Resume;
@@ -93,6 +95,21 @@ final class FleetOptions {
         }
         if (targets != null && targets.equals(resume)) {
             throw new UsageError("--targets and --resume name one file, " + targets + "; name two");
+        }
+    }
+
+    /**
+     * Says where fewer files may be open than targets are to be in flight.
+     *
+     * @param arguments targets of the command line
+     */
+    void sayLimit(int arguments, Diagnostics diagnostics) {
+        int wanted = targets == null ? Math.min(concurrency, arguments) : concurrency;
+        int most = Network.mostConnections();
+        if (most < wanted) {
+            diagnostics.warn("the limit of open files (ulimit -n) leaves " + most + " connections at a time for "
+                    + wanted + " targets in flight: the run takes longer; raise the limit, or give --concurrency "
+                    + most);
         }
     }
 
