@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
  * CloudFront: the system's search domains are not tried.
  */
 public final class NettyResolver implements Resolver, AutoCloseable {
+    private static final int LONGEST_REMEMBERED_SECONDS = 60;
+
     /** For one query to one name server: the default of resolv.conf(5), {@code timeout}. */
     private static final Duration QUERY_TIMEOUT = Duration.ofSeconds(5);
 
@@ -165,6 +167,8 @@ public final class NettyResolver implements Resolver, AutoCloseable {
                             case DUALSTACK -> ResolvedAddressTypes.IPV4_PREFERRED;
                         })
                 .searchDomains(List.of())
+                // Within a run a name is asked again at most once a minute, and what is remembered stays small in a long one.
+                .ttl(0, LONGEST_REMEMBERED_SECONDS)
                 .dnsQueryLifecycleObserverFactory(answers)
                 .queryTimeoutMillis(QUERY_TIMEOUT.toMillis());
         nameServers.ifPresent(servers -> builder.nameServerProvider(servers.provider())
