@@ -167,7 +167,7 @@ public final class NettyResolver implements Resolver, AutoCloseable {
                             case DUALSTACK -> ResolvedAddressTypes.IPV4_PREFERRED;
                         })
                 .searchDomains(List.of())
-                // Within a run a name is asked again at most once a minute, and what is remembered stays small in a long one.
+                // A name is asked again at most once a minute; what is remembered stays small in a long run.
                 .ttl(0, LONGEST_REMEMBERED_SECONDS)
                 .dnsQueryLifecycleObserverFactory(answers)
                 .queryTimeoutMillis(QUERY_TIMEOUT.toMillis());
