@@ -18,6 +18,7 @@ import dev.originprobe.fixtures.ScriptedPeer.Script;
 import dev.originprobe.fixtures.ServerBytes;
 import dev.originprobe.fixtures.Template;
 import dev.originprobe.fixtures.Template.Made;
+import dev.originprobe.tls.Tls13Hellos;
 import dev.originprobe.tls.Tls13Server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -94,7 +95,7 @@ final class HostileOrigins {
     /** A request to send a cookie of so many bytes back. */
     private static Hostile givingCookie(int bytes) {
         return drops("a cookie of " + bytes + " bytes", "handshake-malformed", line -> {
-            line.send(Tls13Server.helloRetryRequestWithCookie(line.readRecord(), 0x1301, bytes));
+            line.send(Tls13Hellos.helloRetryRequestWithCookie(line.readRecord(), 0x1301, bytes));
             line.stay();
         });
     }

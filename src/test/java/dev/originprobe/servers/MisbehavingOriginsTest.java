@@ -9,6 +9,7 @@ import dev.originprobe.fixtures.FreePorts;
 import dev.originprobe.fixtures.ScriptedPeer;
 import dev.originprobe.fixtures.ScriptedPeer.Script;
 import dev.originprobe.fixtures.ServerBytes;
+import dev.originprobe.tls.Tls13Hellos;
 import dev.originprobe.tls.Tls13Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -160,9 +161,9 @@ final class MisbehavingOriginsTest {
     void a_second_hello_retry_request_is_malformed() {
         try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
             byte[] hello = line.readRecord();
-            line.send(Tls13Server.helloRetryRequest(hello, 0x1301, 0x0018));
+            line.send(Tls13Hellos.helloRetryRequest(hello, 0x1301, 0x0018));
             line.readRecord();
-            line.send(Tls13Server.helloRetryRequest(hello, 0x1301, 0x0018));
+            line.send(Tls13Hellos.helloRetryRequest(hello, 0x1301, 0x0018));
             line.stay();
         })) {
             Row.drop(

@@ -13,6 +13,7 @@ import static dev.originprobe.servers.HostileOrigins.RANDOM_ENDS_AT;
 import static dev.originprobe.servers.HostileOrigins.STATIC_RSA;
 
 import dev.originprobe.fixtures.ScriptedPeer.Script;
+import dev.originprobe.tls.Tls13Hellos;
 import dev.originprobe.tls.Tls13Server;
 import java.util.Arrays;
 import java.util.Set;
@@ -76,12 +77,12 @@ final class PresumptuousHellos {
                     }
                 }),
                 drops("another suite than in the HelloRetryRequest", rule, line -> {
-                    line.send(Tls13Server.helloRetryRequest(line.readRecord(), 0x1302, 0x0018));
+                    line.send(Tls13Hellos.helloRetryRequest(line.readRecord(), 0x1302, 0x0018));
                     byte[] again = line.readRecord();
                     while (again.length > 0 && again[0] != 22) {
                         again = line.readRecord();
                     }
-                    line.send(record(22, Tls13Server.plainHello(again, 0x1301, 0x0018)));
+                    line.send(record(22, Tls13Hellos.plainHello(again, 0x1301, 0x0018)));
                     line.stay();
                 }));
     }

@@ -183,7 +183,7 @@ final class EncryptedFlightTest {
     @ParameterizedTest
     @ValueSource(ints = {3, 16_300, 60_000})
     void a_hello_retry_request_for_a_cookie_alone_is_read(int bytes) {
-        HelloRetry retry = read(Tls13Server.helloRetryRequestWithCookie(HELLO, AES_128_GCM, bytes))
+        HelloRetry retry = read(Tls13Hellos.helloRetryRequestWithCookie(HELLO, AES_128_GCM, bytes))
                 .retry()
                 .orElseThrow();
 
@@ -194,7 +194,7 @@ final class EncryptedFlightTest {
     void a_hello_retry_request_for_a_group_without_a_share_cannot_be_answered() {
         assertEquals(
                 Optional.empty(),
-                read(Tls13Server.helloRetryRequest(HELLO, AES_128_GCM, 0x0104)).retry());
+                read(Tls13Hellos.helloRetryRequest(HELLO, AES_128_GCM, 0x0104)).retry());
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
-import java.util.HexFormat;
 import javax.crypto.Cipher;
 import javax.crypto.KeyAgreement;
 import javax.crypto.Mac;
@@ -35,9 +34,6 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Tls13Server {
     private static final int PRIME256V1 = 0x0017;
     private static final int X25519 = 0x001d;
-
-    /** Behind the headers, client_version and random. */
-    private static final int SESSION_ID_AT = 5 + 4 + 2 + 32;
 
     private final int suite;
     private final int group;
@@ -56,7 +52,7 @@ public final class Tls13Server {
     private Tls13Server(byte[] before, byte[] helloRecord, int suite, int group) {
         this.suite = suite;
         this.group = group;
-        this.sessionId = sessionId(helloRecord);
+        this.sessionId = Tls13Hellos.sessionId(helloRecord);
         schedule = KeySchedule.of(new CipherSuite(suite)).orElseThrow();
         byte[] agreed;
         if (group == X25519) {
@@ -73,36 +69,19 @@ public final class Tls13Server {
         protection = RecordProtection.of(schedule, secret);
     }
 
-    private static byte[] sessionId(byte[] helloRecord) {
-        return Arrays.copyOfRange(
-                helloRecord, SESSION_ID_AT + 1, SESSION_ID_AT + 1 + (helloRecord[SESSION_ID_AT] & 0xff));
-    }
-
     /** The same on X25519. */
     public static Tls13Server onX25519(byte[] helloRecord, int suite) {
         return new Tls13Server(new byte[0], helloRecord, suite, X25519);
     }
 
-    /** The same on X25519 where the client has sent this second hello after {@link #helloRetryRequest}. */
+    /** The same on X25519 where the client has sent this second hello after {@link Tls13Hellos#helloRetryRequest}. */
     public static Tls13Server onX25519(byte[] first, byte[] second, int suite) {
-        return new Tls13Server(retried(first, suite, X25519), second, suite, X25519);
+        return new Tls13Server(Tls13Hellos.retried(first, suite, X25519), second, suite, X25519);
     }
 
-    /** The same on secp256r1 where the client has sent this second hello after {@link #helloRetryRequest}. */
+    /** The same on secp256r1 where the client has sent this second hello after {@link Tls13Hellos#helloRetryRequest}. */
     public static Tls13Server retried(byte[] first, byte[] second, int suite) {
-        return new Tls13Server(retried(first, suite, PRIME256V1), second, suite, PRIME256V1);
-    }
-
-    /** What the transcript begins with after a HelloRetryRequest (RFC 8446, 4.4.1). */
-    private static byte[] retried(byte[] first, int suite, int group) {
-        byte[] request = helloRetryRequest(first, suite, extension(51, uint16(group)));
-        return join(
-                message(
-                        254,
-                        KeySchedule.of(new CipherSuite(suite))
-                                .orElseThrow()
-                                .hashOf(Arrays.copyOfRange(first, 5, first.length))),
-                request);
+        return new Tls13Server(Tls13Hellos.retried(first, suite, PRIME256V1), second, suite, PRIME256V1);
     }
 
     /** A key of X25519 made for this conversation. */
@@ -137,24 +116,6 @@ public final class Tls13Server {
             }
         }
         throw new IllegalArgumentException("a hello without a share of that group");
-    }
-
-    /** A ServerHello with a share of secp384r1 or secp256r1 in answer to that record. */
-    public static byte[] plainHello(byte[] helloRecord, int suite, int group) {
-        return message(
-                2,
-                uint16(0x0303),
-                ServerBytes.SERVER_RANDOM,
-                vector(1, sessionId(helloRecord)),
-                uint16(suite),
-                bytes(0),
-                vector(
-                        2,
-                        extension(43, uint16(0x0304)),
-                        extension(
-                                51,
-                                uint16(group),
-                                vector(2, KeyShares.of(new NamedGroup(group)).orElseThrow()))));
     }
 
     byte[] hello() {
@@ -273,58 +234,6 @@ public final class Tls13Server {
     /** A ChangeCipherSpec for the sake of middleboxes. */
     static byte[] changeCipherSpec() {
         return record(20, 0x0303, bytes(1));
-    }
-
-    /** A record that asks the client that has sent this hello for a key share of that group. */
-    public static byte[] helloRetryRequest(byte[] helloRecord, int suite, int group) {
-        return handshake(helloRetryRequest(helloRecord, suite, extension(51, uint16(group))));
-    }
-
-    /** A ServerHello's record without a key share. */
-    public static byte[] helloWithoutShare(byte[] helloRecord, int suite) {
-        return handshake(message(
-                2,
-                uint16(0x0303),
-                ServerBytes.SERVER_RANDOM,
-                vector(1, sessionId(helloRecord)),
-                uint16(suite),
-                bytes(0),
-                vector(2, extension(43, uint16(0x0304)))));
-    }
-
-    /** A record that asks for nothing. */
-    public static byte[] helloRetryRequest(byte[] helloRecord, int suite) {
-        return handshake(helloRetryRequest(helloRecord, suite, new byte[0]));
-    }
-
-    /** Records that ask for nothing but a cookie of so many bytes to be sent back. */
-    public static byte[] helloRetryRequestWithCookie(byte[] helloRecord, int suite, int bytes) {
-        byte[] message = helloRetryRequest(helloRecord, suite, extension(44, vector(2, filled(bytes, 0xc0))));
-        byte[] records = {};
-        for (int at = 0; at < message.length; at += 1 << 14) {
-            records =
-                    join(records, handshake(Arrays.copyOfRange(message, at, Math.min(at + (1 << 14), message.length))));
-        }
-        return records;
-    }
-
-    /** A record that asks for a key share of that group, and echoes no session id. */
-    public static byte[] helloRetryRequestOfNoSession(byte[] helloRecord, int suite, int group) {
-        byte[] none = Arrays.copyOf(helloRecord, helloRecord.length);
-        none[SESSION_ID_AT] = 0;
-        return helloRetryRequest(none, suite, group);
-    }
-
-    private static byte[] helloRetryRequest(byte[] helloRecord, int suite, byte[] asked) {
-        byte[] random = HexFormat.of().parseHex("cf21ad74e59a6111be1d8c021e65b891c2a211167abb8c5e079e09e2c8a8339c");
-        return message(
-                2,
-                uint16(0x0303),
-                random,
-                vector(1, sessionId(helloRecord)),
-                uint16(suite),
-                bytes(0),
-                vector(2, extension(43, uint16(0x0304)), asked));
     }
 
     /** A whole flight with these certificates. */
