@@ -7,115 +7,24 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpServer;
 import dev.originprobe.demo.Mint;
 import dev.originprobe.fixtures.Template;
 import dev.originprobe.fixtures.Template.Made;
 import dev.originprobe.net.AskedWitness;
 import dev.originprobe.pki.Pem;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.bouncycastle.asn1.x509.Extension;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code chain}: bundles judged before they are deployed, and put right. */
-final class ChainCommandTest {
-    @TempDir
-    static Path folder;
-
-    private static HttpServer issuers;
-    private static String url;
-
-    private static final Made ROOT = Template.authority("Root").issue();
-    private static Made upper;
-    private static Made lower;
-    private static Made leaf;
-
-    @BeforeAll
-    static void start() throws IOException {
-        issuers = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        url = "http://localhost:" + issuers.getAddress().getPort();
-        upper = Template.authority("Upper").by(ROOT).issue();
-        lower = Template.authority("Lower").by(upper).issuerAt(url + "/upper").issue();
-        leaf = Template.leaf("origin.test").by(lower).issuerAt(url + "/lower").issue();
-        serve("/upper", Pem.text(List.of(upper.der())).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        serve("/lower", lower.der());
-        serve("/empty", new byte[0]);
-        issuers.createContext("/moved", exchange -> {
-            exchange.getResponseHeaders().add("Location", url + "/lower");
-            exchange.sendResponseHeaders(302, -1);
-            exchange.close();
-        });
-        issuers.createContext("/endless", exchange -> {
-            exchange.sendResponseHeaders(200, 0);
-            byte[] block = new byte[65_536];
-            for (int i = 0; i < 100; i++) {
-                exchange.getResponseBody().write(block);
-            }
-            exchange.close();
-        });
-        issuers.start();
-    }
-
-    private static void serve(String path, byte[] body) {
-        issuers.createContext(path, exchange -> {
-            exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-    }
-
-    @AfterAll
-    static void stop() {
-        issuers.stop(0);
-    }
-
-    private static Path bundle(Made... certificates) throws IOException {
-        return Files.writeString(
-                Files.createTempFile(folder, "bundle", ".pem"),
-                Pem.text(Arrays.stream(certificates).map(Made::der).toList()));
-    }
-
-    private static Ran chain(Path bundle, String... options) throws IOException {
-        Path root = bundle(ROOT);
-        List<String> arguments = new ArrayList<>(List.of(
-                "chain",
-                bundle.toString(),
-                "--host",
-                "origin.test",
-                "--no-mozilla-roots",
-                "--trust-anchor",
-                root.toString(),
-                "--at",
-                Template.NOW.toString(),
-                "--expiry-warning",
-                "0"));
-        arguments.addAll(List.of(options));
-        return Ran.of(arguments.toArray(String[]::new));
-    }
-
-    private static List<Made> written(Path file) throws IOException {
-        return Pem.certificates(Files.readAllBytes(file)).stream()
-                .map(der -> List.of(leaf, lower, upper, ROOT).stream()
-                        .filter(made -> Arrays.equals(made.der(), der))
-                        .findFirst()
-                        .orElseThrow())
-                .toList();
-    }
-
+/** {@code chain}: bundles judged before they are deployed. */
+final class ChainCommandTest extends ChainTrials {
     @Test
     void a_right_bundle_connects_and_a_wrong_one_drops_with_the_codes_of_check() throws IOException {
         assertEquals(0, chain(bundle(leaf, lower, upper)).code());
@@ -192,77 +101,6 @@ final class ChainCommandTest {
     }
 
     @Test
-    void the_chain_that_should_be_served_is_written() throws IOException {
-        Path file = folder.resolve("right.pem");
-        Made extra = Template.authority("Extra").issue();
-        chain(bundle(leaf, ROOT, extra, upper, lower, lower), "--write-chain", file.toString());
-        assertEquals(List.of(leaf, lower, upper), written(file));
-        assertEquals(0, chain(file).code());
-    }
-
-    @Test
-    void a_chain_that_is_right_is_written_and_said_to_be_as_it_was() throws IOException {
-        Path file = folder.resolve("same.pem");
-        Ran ran = chain(bundle(leaf, lower, upper), "--write-chain", file.toString());
-        assertEquals(
-                "originprobe: --write-chain " + file
-                        + ": written: CN=origin.test; CN=Lower; CN=Upper; as it is served already\n",
-                ran.err());
-    }
-
-    @Test
-    void nothing_is_written_where_no_right_chain_can_be_made() throws IOException {
-        Path file = folder.resolve("none.pem");
-        Ran ran = chain(bundle(leaf, upper), "--write-chain", file.toString());
-        assertFalse(Files.exists(file));
-        assertTrue(ran.err().contains("not written: no right chain can be made"), ran.err());
-        Path expired = bundle(
-                Template.leaf("origin.test")
-                        .by(lower)
-                        .until(Template.NOW.minusSeconds(1))
-                        .issue(),
-                lower,
-                upper);
-        chain(expired, "--write-chain", file.toString());
-        assertFalse(Files.exists(file));
-    }
-
-    @Test
-    void missing_issuers_are_fetched_from_where_the_certificates_say_and_do_not_change_the_verdict()
-            throws IOException {
-        Path file = folder.resolve("fetched.pem");
-        Ran ran = chain(bundle(leaf), "--write-chain", file.toString(), "--fetch-missing", "--fetch-private");
-        assertEquals(1, ran.code());
-        assertEquals(List.of(leaf, lower, upper), written(file));
-        assertEquals(
-                List.of(
-                        "originprobe: fetched " + url + "/lower: CN=Lower",
-                        "originprobe: fetched " + url + "/upper: CN=Upper",
-                        "originprobe: --write-chain " + file + ": written: CN=origin.test; CN=Lower; CN=Upper"),
-                ran.err().lines().toList());
-    }
-
-    @Test
-    void loopback_is_not_asked_unless_it_is_allowed() throws IOException {
-        Path file = folder.resolve("private.pem");
-        Ran ran = chain(bundle(leaf), "--write-chain", file.toString(), "--fetch-missing");
-        assertFalse(Files.exists(file));
-        assertTrue(ran.err().contains("is no public host's (loopback); --fetch-private allows it"), ran.err());
-    }
-
-    @Test
-    void redirects_endless_bodies_and_what_is_no_certificate_are_left() throws IOException {
-        for (String path : List.of("/moved", "/endless", "/empty", "/none")) {
-            Made alone =
-                    Template.leaf("origin.test").by(lower).issuerAt(url + path).issue();
-            Path file = folder.resolve("left.pem");
-            Ran ran = chain(bundle(alone), "--write-chain", file.toString(), "--fetch-missing", "--fetch-private");
-            assertFalse(Files.exists(file));
-            assertTrue(ran.err().contains("could not fetch " + url + path + ": "), ran.err());
-        }
-    }
-
-    @Test
     void a_private_key_in_the_file_is_told_and_never_printed() throws IOException {
         String key = "-----BEGIN PRIVATE KEY-----\n"
                 + java.util.Base64.getEncoder()
@@ -286,17 +124,6 @@ final class ChainCommandTest {
         Ran ran = chain(both);
         assertEquals(1, ran.code());
         assertTrue(ran.out().contains("key-mismatch"), ran.out());
-    }
-
-    @Test
-    void a_leaf_behind_its_issuer_is_misordered_and_written_first() throws IOException {
-        Path file = folder.resolve("ordered.pem");
-        Ran ran = chain(bundle(lower, leaf, upper), "--write-chain", file.toString());
-        assertEquals(1, ran.code());
-        assertTrue(ran.out().contains("chain-misordered"), ran.out());
-        assertFalse(ran.out().contains("name-mismatch"), ran.out());
-        assertEquals(List.of(leaf, lower, upper), written(file));
-        assertEquals(0, chain(file).code());
     }
 
     @Test
