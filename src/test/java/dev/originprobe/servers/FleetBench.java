@@ -48,7 +48,7 @@ final class FleetBench {
     private record Run(double early, double warm, double late, double memory) {}
 
     void measure() throws IOException, InterruptedException {
-        int many = quick ? 4_000 : 100_000;
+        int many = quick ? 3_000 : 100_000;
         Duration time = Duration.ofSeconds(quick ? 8 : 20);
         double bare = BareHandshakes.perSecond(port, time);
         table.row("handshakes of its client alone", bare, "/s", Optional.empty(), Optional.empty());
@@ -79,7 +79,7 @@ final class FleetBench {
 
     private void tarpits(double without) throws IOException, InterruptedException {
         try (ServerSocket silent = new ServerSocket(FreePorts.one(), 1_000, InetAddress.getByName("127.0.0.2"))) {
-            int count = quick ? 4_000 : 20_000;
+            int count = quick ? 3_000 : 20_000;
             Run mixed = run(targets(count, silent.getLocalPort(), TARPIT_SHARE), List.of("--handshake-timeout", "3"));
             table.row(
                     "decisions, warm, 5 % of the targets tarpits",
