@@ -24,12 +24,35 @@ public final class Html {
     }
 
     /** What a page begins with. */
-    public void doctype() {
+    void doctype() {
         try {
             xml.writeDTD("<!DOCTYPE html>");
         } catch (XMLStreamException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /**
+     * Begins a page, which is closed later: all that stands before its body.
+     *
+     * @param css a style sheet of ours: HTML decodes no entities in it, so it may hold no character that is encoded
+     */
+    public void begin(String title, String css) {
+        doctype();
+        open("html", Map.of("lang", "en"));
+        element("head", Map.of(), () -> {
+            empty("meta", Map.of("charset", "utf-8"));
+            empty("meta", Map.of("name", "viewport", "content", "width=device-width"));
+            empty(
+                    "meta",
+                    Map.of(
+                            "http-equiv",
+                            "Content-Security-Policy",
+                            "content",
+                            "default-src 'none'; style-src 'unsafe-inline'"));
+            text("title", title);
+            element("style", Map.of(), () -> raw(css));
+        });
     }
 
     /** What stands in an element. */
@@ -93,11 +116,6 @@ public final class Html {
             from = at + 1;
         }
         text(text.substring(from));
-    }
-
-    /** A style sheet of ours: HTML decodes no entities in it, so it may hold no character that is encoded. */
-    public void style(String css) {
-        element("style", Map.of(), () -> raw(css));
     }
 
     /** A void element. */

@@ -108,21 +108,7 @@ public final class HtmlReport implements Reporter {
             return;
         }
         begun = true;
-        html.doctype();
-        html.open("html", Map.of("lang", "en"));
-        html.element("head", Map.of(), () -> {
-            html.empty("meta", Map.of("charset", "utf-8"));
-            html.empty("meta", Map.of("name", "viewport", "content", "width=device-width"));
-            html.empty(
-                    "meta",
-                    Map.of(
-                            "http-equiv",
-                            "Content-Security-Policy",
-                            "content",
-                            "default-src 'none'; style-src 'unsafe-inline'"));
-            html.text("title", "originprobe report");
-            html.style(css);
-        });
+        html.begin("originprobe report", css);
         html.open("body", Map.of("class", "report"));
         html.text("h1", "Would CloudFront connect?");
         filter(SHOW_ALL, true);

@@ -39,43 +39,29 @@ public final class MatrixHtml {
      */
     public static void write(Writer writer, Matrix matrix, String css, String version) {
         Html html = new Html(writer);
-        html.doctype();
         new MatrixHtml(html, matrix).page(css, version);
         html.end();
     }
 
     private void page(String css, String version) {
         String title = matrix.target().host().ascii() + ":" + matrix.target().port();
-        html.element("html", Map.of("lang", "en"), () -> {
-            html.element("head", Map.of(), () -> {
-                html.empty("meta", Map.of("charset", "utf-8"));
-                html.empty("meta", Map.of("name", "viewport", "content", "width=device-width"));
-                html.empty(
-                        "meta",
-                        Map.of(
-                                "http-equiv",
-                                "Content-Security-Policy",
-                                "content",
-                                "default-src 'none'; style-src 'unsafe-inline'"));
-                html.text("title", title + " - originprobe matrix");
-                html.style(css);
-            });
-            html.element("body", Map.of(), () -> {
-                html.text("h1", title);
-                verdict();
-                settings();
-                addresses();
-                otherClients();
-                html.text(
-                        "footer",
-                        "originprobe " + version + ", as CloudFront "
-                                + matrix.profile().name() + ", "
-                                + matrix.own().evidence().startedAt().truncatedTo(ChronoUnit.SECONDS)
-                                + ", " + matrix.connections()
-                                + " connections. Read by hellos and finished handshakes; AWS prints what CloudFront offers, "
-                                + "not how it chooses.");
-            });
+        html.begin(title + " - originprobe matrix", css);
+        html.element("body", Map.of(), () -> {
+            html.text("h1", title);
+            verdict();
+            settings();
+            addresses();
+            otherClients();
+            html.text(
+                    "footer",
+                    "originprobe " + version + ", as CloudFront "
+                            + matrix.profile().name() + ", "
+                            + matrix.own().evidence().startedAt().truncatedTo(ChronoUnit.SECONDS)
+                            + ", " + matrix.connections()
+                            + " connections. Read by hellos and finished handshakes; AWS prints what CloudFront offers, "
+                            + "not how it chooses.");
         });
+        html.close();
     }
 
     private void verdict() {
