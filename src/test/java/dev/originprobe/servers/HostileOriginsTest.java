@@ -95,7 +95,7 @@ final class HostileOriginsTest {
     void what_somebody_closes_who_has_had_enough_of_connections_is_refused_by_nobody() {
         AtomicInteger made = new AtomicInteger();
         try (ScriptedPeer peer = ScriptedPeer.playing(line -> {
-            if (made.getAndIncrement() < 20) {
+            if (made.getAndIncrement() < 12) {
                 HostileOrigins.speakTls12(line);
             }
         })) {
@@ -110,10 +110,9 @@ final class HostileOriginsTest {
                             replies.add(suite.path("reply").asText());
                         }
                     });
-            assertEquals(1, replies.stream().filter("ACCEPTED"::equals).count());
-            assertEquals(
-                    replies.size() - 1,
-                    replies.stream().filter("UNDECIDED"::equals).count());
+            // Which questions come first is chance: at most one suite was answered with.
+            assertTrue(replies.stream().filter("UNDECIDED"::equals).count() >= replies.size() - 1, replies::toString);
+            assertEquals(false, replies.contains("REFUSED"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
