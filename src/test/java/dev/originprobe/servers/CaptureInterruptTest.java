@@ -41,7 +41,8 @@ final class CaptureInterruptTest {
 
         assertEquals(130, child.code(), child::toString);
         assertEquals("", child.out());
-        assertTrue(child.err().endsWith("originprobe: interrupted before a ClientHello came\n"), child.err());
+        // The connection by which it is seen to listen sends none either, and may be told of after that.
+        assertTrue(child.err().contains("originprobe: interrupted before a ClientHello came\n"), child.err());
     }
 
     private Process start(String... options) throws IOException {
