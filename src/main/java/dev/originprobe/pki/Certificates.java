@@ -78,6 +78,11 @@ public final class Certificates {
                         KeyProof.verifies(certificate.key(), signedContent.bytes(), scheme, signature.bytes()));
     }
 
+    /** What can be read of a certificate; total, whatever the bytes are. */
+    public ServedCertificate served(Octets der) {
+        return read(der).served();
+    }
+
     CertificateReader.Read read(Octets der) {
         return readings.apply(der);
     }

@@ -3,7 +3,6 @@ package dev.originprobe.rules;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.TrustAnchor;
 import dev.originprobe.tls.ProtocolVersion;
-import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.verdict.AddressEvidence;
 import dev.originprobe.verdict.Case;
 import dev.originprobe.verdict.Finding;
@@ -73,7 +72,7 @@ abstract class CertificateRule extends ChainRule {
         if (address.chain().isEmpty()) {
             return withoutChain(evidence, address);
         }
-        Optional<ProtocolVersion> version = address.flight().flatMap(ServerFlight::protocol);
+        Optional<ProtocolVersion> version = address.protocol();
         return address.chain().stream()
                 .flatMap(chain -> find(chain, version))
                 .map(found -> new Fault(

@@ -2,7 +2,6 @@ package dev.originprobe.rules;
 
 import dev.originprobe.evidence.Answer;
 import dev.originprobe.origin.Grade;
-import dev.originprobe.pki.ServedCertificate;
 import dev.originprobe.rules.Refusal.Cause;
 import dev.originprobe.tls.Choice;
 import dev.originprobe.tls.CipherSuite;
@@ -88,7 +87,7 @@ final class ChoiceNotOffered extends RefusalRule {
                 .flatMap(flight -> flight.keyExchange()
                         .flatMap(SignedKeyExchange::scheme)
                         .flatMap(scheme -> keyOf(scheme, flight.version())
-                                .flatMap(wanted -> leafKey(flight)
+                                .flatMap(wanted -> leafKey(evidence, flight)
                                         .filter(key -> !wanted.equals(key))
                                         .map(key -> broken(
                                                 address,
@@ -112,10 +111,10 @@ final class ChoiceNotOffered extends RefusalRule {
     }
 
     /** The leaf's curve, else its algorithm; empty where it cannot be read. */
-    private static Optional<String> leafKey(ServerFlight flight) {
+    private static Optional<String> leafKey(Case evidence, ServerFlight flight) {
         return flight.certificates().stream()
                 .findFirst()
-                .flatMap(leaf -> ServedCertificate.of(leaf.bytes()).facts())
+                .flatMap(leaf -> evidence.certificates().served(leaf).facts())
                 .map(leaf -> leaf.curve().orElse(leaf.keyAlgorithm()));
     }
 

@@ -33,6 +33,7 @@ final class ExtensionNotRequested extends AddressRule {
         String unasked = address
                 .hello()
                 .flatMap(Answer::seen)
+                .filter(flight -> !flight.deviations().isEmpty())
                 .map(flight -> evidence.profile().offerTo(evidence.target()).ignored(flight))
                 .orElse(List.of())
                 .stream()

@@ -61,8 +61,8 @@ final class Refusal {
     /** The refusal at this address; empty where the hello was not refused, or not asked. */
     static Optional<Refusal> at(Case evidence, AddressEvidence address) {
         return address.helloInTls()
-                .map(hello -> new Refusal(address, evidence.profile().offerTo(evidence.target()), hello))
-                .filter(Refusal::refused);
+                .filter(hello -> isRefused(address, hello))
+                .map(hello -> new Refusal(address, evidence.profile().offerTo(evidence.target()), hello));
     }
 
     /** The hello that was refused. */
@@ -76,16 +76,20 @@ final class Refusal {
     }
 
     /** Whether the server refused, chose what was not offered, or said something else than TLS and then TLS. */
-    private boolean refused() {
+    private static boolean isRefused(AddressEvidence address, Answer hello) {
         return hello instanceof Answer.Alerted
                 || hello instanceof Answer.Closed
-                || (hello instanceof Answer.NotTls && isUnsteady())
+                || (hello instanceof Answer.NotTls && isUnsteady(address))
                 || address.last(Purpose.HELLO).filter(Exchange::choseUnoffered).isPresent();
     }
 
     /** Whether the same hello was answered when it was sent again: then the refusal has no cause in the hello. */
     boolean isUnsteady() {
-        return accepted(Purpose.CONTROL).findAny().isPresent();
+        return isUnsteady(address);
+    }
+
+    private static boolean isUnsteady(AddressEvidence address) {
+        return accepted(address, Purpose.CONTROL).findAny().isPresent();
     }
 
     /** At least one where it is steady; none where it is not. */
@@ -207,6 +211,10 @@ final class Refusal {
 
     /** The flights of that purpose by which the server accepted a hello. */
     Stream<ServerFlight> accepted(Purpose purpose) {
+        return accepted(address, purpose);
+    }
+
+    private static Stream<ServerFlight> accepted(AddressEvidence address, Purpose purpose) {
         return address.all(purpose).filter(Refusal::isAccepted).flatMap(exchange -> exchange.answer().seen().stream());
     }
 

@@ -6,6 +6,7 @@ import dev.originprobe.evidence.Purpose;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.pki.ChainJudgement;
+import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,11 @@ public record AddressEvidence(
      */
     public Optional<ServerFlight> flight() {
         return hello().or(this::handshake).flatMap(Answer::seen).map(flight -> flight.withCertificates(certificates()));
+    }
+
+    /** The version that the profile's own hello negotiated. */
+    public Optional<ProtocolVersion> protocol() {
+        return hello().or(this::handshake).flatMap(Answer::seen).flatMap(ServerFlight::protocol);
     }
 
     /**

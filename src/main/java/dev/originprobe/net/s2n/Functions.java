@@ -81,6 +81,9 @@ final class Functions {
 
     static native int connectionSetBlinding(Pointer connection, int blinding);
 
+    /** Whether it may take more bytes at once than the record has that it reads. */
+    static native int connectionSetRecvBuffering(Pointer connection, boolean enabled);
+
     static native int connectionSetRecvCb(Pointer connection, Transfer receive);
 
     static native int connectionSetSendCb(Pointer connection, Transfer send);

@@ -78,6 +78,7 @@ public final class S2nSession implements AutoCloseable {
     private boolean isSetUp() {
         return Functions.connectionSetConfig(connection, config.pointer()) >= 0
                 && Functions.connectionSetBlinding(connection, SELF_SERVICE_BLINDING) >= 0
+                && Functions.connectionSetRecvBuffering(connection, true) >= 0
                 && Functions.connectionSetRecvCb(connection, RECEIVE) >= 0
                 && Functions.connectionSetSendCb(connection, SEND) >= 0
                 && (client.serverName().isEmpty()
