@@ -44,8 +44,9 @@ final class FleetBench {
      * @param warm in the second half
      * @param late in the last tenth
      * @param memory the most that the process had of the machine's, in megabytes
+     * @param cpu the process's own time of processors for a target, in the second half, in milliseconds
      */
-    private record Run(double early, double warm, double late, double memory) {}
+    private record Run(double early, double warm, double late, double memory, double cpu) {}
 
     void measure() throws IOException, InterruptedException {
         int many = quick ? 3_000 : 100_000;
@@ -58,12 +59,20 @@ final class FleetBench {
         table.row("decisions, warm", all.warm(), "/s", Optional.of(bare), Bar.atLeast(1_000, "/s"));
         Run own = run(targets(quick ? many : 20_000, port, 0), List.of("--witness", "off"));
         table.row("decisions, warm, --witness off", own.warm(), "/s", Optional.of(bare), Optional.empty());
+        table.row("CPU a decision, the origin's aside", all.cpu(), "ms", Optional.empty(), Optional.empty());
+        // The origin, which has a third handshake to make, has processors of its own elsewhere.
         table.row(
-                "share of the witness",
-                100 * (1 - all.warm() / own.warm()),
+                "share of the witness in that",
+                100 * (1 - own.cpu() / all.cpu()),
                 "%",
                 Optional.empty(),
                 Bar.atMost(30, "%"));
+        table.row(
+                "share of the witness, the origin on the same cores",
+                100 * (1 - all.warm() / own.warm()),
+                "%",
+                Optional.empty(),
+                Optional.empty());
         table.row("memory at " + many + " targets", all.memory(), "MB", Optional.empty(), Bar.atMost(300, "MB"));
         if (!quick) {
             table.row(
@@ -183,11 +192,16 @@ final class FleetBench {
         long[] at = new long[count + 1];
         int last = Math.max(count / 2 + 1, count - AT_ONCE);
         double memory = 0;
+        double cpuBefore = 0;
+        double cpu = 0;
         try (BufferedReader reader = process.inputReader()) {
             for (int i = 1; i <= count && reader.readLine() != null; i++) {
                 at[i] = System.nanoTime();
-                if (i == last) {
+                if (i == count / 2) {
+                    cpuBefore = cpuMillis(process.pid());
+                } else if (i == last) {
                     memory = megabytes(process.pid());
+                    cpu = (cpuMillis(process.pid()) - cpuBefore) / (last - count / 2);
                 }
             }
         }
@@ -195,11 +209,22 @@ final class FleetBench {
             throw new IllegalStateException("a run of " + count + " targets came to no end");
         }
         return new Run(
-                rate(at, count / 10, count / 5), rate(at, count / 2, last), rate(at, last - count / 10, last), memory);
+                rate(at, count / 10, count / 5),
+                rate(at, count / 2, last),
+                rate(at, last - count / 10, last),
+                memory,
+                cpu);
     }
 
     private static double rate(long[] at, int from, int to) {
         return (to - from) * 1e9 / (at[to] - at[from]);
+    }
+
+    private static double cpuMillis(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .map(Duration::toMillis)
+                .orElse(0L);
     }
 
     private static double megabytes(long pid) throws IOException {
