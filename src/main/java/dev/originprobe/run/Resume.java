@@ -12,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -31,7 +29,8 @@ public final class Resume implements AutoCloseable {
 
     private final String file;
     private final Optional<FileChannel> channel;
-    private final Map<Long, Integer> done = new HashMap<>();
+    /** The key of each origin, and that with its addresses. */
+    private final LongBag done = new LongBag();
     private Tally tally = Tally.NONE;
 
     private Resume(String file, Optional<FileChannel> channel) {
@@ -90,10 +89,10 @@ public final class Resume implements AutoCloseable {
     public boolean isOpen(Inquiry inquiry) {
         long key = TargetKey.of(inquiry);
         if (inquiry.addresses().isEmpty()) {
-            return !took(key);
+            return !done.take(key);
         }
-        boolean there = took(TargetKey.at(key, TargetKey.addresses(inquiry)));
-        return !(there && took(key));
+        boolean there = done.take(TargetKey.at(key, TargetKey.addresses(inquiry)));
+        return !(there && done.take(key));
     }
 
     @Override
@@ -105,14 +104,6 @@ public final class Resume implements AutoCloseable {
         } catch (IOException reason) {
             throw OutputFile.unusable(file, OPTION, reason);
         }
-    }
-
-    private boolean took(long key) {
-        int there = done.getOrDefault(key, 0);
-        if (there > 0) {
-            done.put(key, there - 1);
-        }
-        return there > 0;
     }
 
     private void read(FileChannel open) throws IOException {
@@ -155,10 +146,7 @@ public final class Resume implements AutoCloseable {
     private void add(OriginReport origin) {
         tally = tally.plus(origin);
         long key = TargetKey.of(origin);
-        done.merge(key, 1, Integer::sum);
-        done.merge(
-                TargetKey.at(key, origin.addresses().stream().flatMap(address -> address.address().stream())),
-                1,
-                Integer::sum);
+        done.add(key);
+        done.add(TargetKey.at(key, origin.addresses().stream().flatMap(address -> address.address().stream())));
     }
 }
