@@ -31,6 +31,7 @@ public final class Resume implements AutoCloseable {
     private final Optional<FileChannel> channel;
     /** The key of each origin, and that with its addresses. */
     private final LongBag done = new LongBag();
+
     private Tally tally = Tally.NONE;
 
     private Resume(String file, Optional<FileChannel> channel) {

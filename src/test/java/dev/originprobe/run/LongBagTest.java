@@ -45,7 +45,8 @@ final class LongBagTest {
     @Test
     void thousands_in_any_order_are_all_there() {
         new Random(1).longs(5_000).forEach(bag::add);
-        long missing = new Random(1).longs(5_000).filter(number -> !bag.take(number)).count();
+        long missing =
+                new Random(1).longs(5_000).filter(number -> !bag.take(number)).count();
 
         assertEquals(0, missing);
         assertFalse(bag.take(1));
