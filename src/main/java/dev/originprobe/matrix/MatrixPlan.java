@@ -9,6 +9,7 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import dev.originprobe.tls.SignatureScheme;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +34,12 @@ final class MatrixPlan {
         hellos = answers.hellos();
         asking = new Lookup(answers);
         Map<Column, Map<CipherSuite, Reply>> suites = new LinkedHashMap<>();
-        scope.columns().forEach(column -> suites.put(column, new Search(scope, column, asking).replies()));
+        scope.columns().forEach(column -> suites.put(column, Map.of()));
+        // The most suites take the most rounds, one after the other: they are asked for first.
+        scope.columns().stream()
+                .sorted(Comparator.comparing((Column column) -> column.suites().size())
+                        .reversed())
+                .forEach(column -> suites.put(column, new Search(scope, column, asking).replies()));
         known = new SuiteReplies(suites);
         preferences = new Preferences(scope, known, asking).all();
         groups = new Groups(scope, known, asking).replies();

@@ -1,6 +1,7 @@
 package dev.originprobe.matrix;
 
 import dev.originprobe.tls.CipherSuite;
+import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import java.util.ArrayList;
@@ -12,6 +13,9 @@ import java.util.Optional;
 
 /** Finds whose order decides, in each protocol whose suites are known. */
 record Preferences(Scope scope, SuiteReplies known, Lookup asking) {
+    /** Choices that are asked for before the one before them is known. */
+    private static final int AHEAD = 5;
+
     private static final Preference UNKNOWN = new Preference(Preference.By.UNKNOWN, List.of());
 
     /** For each protocol of which a suite was accepted. */
@@ -38,21 +42,50 @@ record Preferences(Scope scope, SuiteReplies known, Lookup asking) {
         Collections.reverse(reversed);
         Optional<CipherSuite> one = inProfileOrder(version, accepted);
         Optional<CipherSuite> other = choice(version, reversed);
+        if (other.isEmpty()) {
+            one.filter(chosen -> !chosen.equals(accepted.get(0)))
+                    .ifPresent(chosen -> askAhead(version, reversed, new LikelyOrder(chosen, accepted)));
+        }
         if (one.equals(Optional.of(accepted.get(0))) && other.equals(Optional.of(reversed.get(0)))) {
             return new Preference(Preference.By.CLIENT, List.of());
         }
         if (one.isEmpty() || !one.equals(other)) {
             return UNKNOWN;
         }
+        return new Preference(
+                Preference.By.SERVER, serverOrder(version, reversed, new LikelyOrder(one.get(), accepted)));
+    }
+
+    /** The server's choice of all, of all but that, and so on, as far as it is known. */
+    private List<CipherSuite> serverOrder(ProtocolVersion version, List<CipherSuite> accepted, LikelyOrder likely) {
         List<CipherSuite> order = new ArrayList<>();
-        List<CipherSuite> left = new ArrayList<>(reversed);
-        Optional<CipherSuite> next = other;
-        while (next.isPresent()) {
+        List<CipherSuite> left = new ArrayList<>(accepted);
+        while (left.size() > 1) {
+            Optional<CipherSuite> next = choice(version, left);
+            if (next.isEmpty()) {
+                askAhead(version, left, likely);
+                return order;
+            }
             order.add(next.get());
             left.remove(next.get());
-            next = left.size() > 1 ? choice(version, left) : left.stream().findFirst();
         }
-        return new Preference(Preference.By.SERVER, order);
+        order.addAll(left);
+        return order;
+    }
+
+    /**
+     * Asks for the choices that come after one that has no answer yet, as the server is likely to make it. Its order then
+     * takes a few rounds, where it would take one for each suite; a guess that fails costs hellos and tells nothing.
+     */
+    private void askAhead(ProtocolVersion version, List<CipherSuite> unanswered, LikelyOrder likely) {
+        if (asking.answered(offer(version, unanswered))) {
+            return;
+        }
+        List<CipherSuite> left = new ArrayList<>(unanswered);
+        for (int ahead = 0; ahead < AHEAD && left.size() > 2; ahead++) {
+            left.remove(likely.first(left));
+            var unused = asking.answered(offer(version, left));
+        }
     }
 
     /** The choice in the order asked: known from the search where that offered the same in one hello, refused suites aside. */
@@ -69,7 +102,10 @@ record Preferences(Scope scope, SuiteReplies known, Lookup asking) {
     }
 
     private Optional<CipherSuite> choice(ProtocolVersion version, List<CipherSuite> offered) {
-        return asking.chosen(scope.offer(version, offered, Scope.GROUPS, Scope.SCHEMES))
-                .map(ServerFlight::suite);
+        return asking.chosen(offer(version, offered)).map(ServerFlight::suite);
+    }
+
+    private ClientOffer offer(ProtocolVersion version, List<CipherSuite> offered) {
+        return scope.offer(version, offered, Scope.GROUPS, Scope.SCHEMES);
     }
 }

@@ -27,7 +27,11 @@ record Search(Scope scope, Column column, Lookup asking) {
     Map<CipherSuite, Reply> replies() {
         Map<CipherSuite, Reply> replies = new HashMap<>();
         Optional<ClientOffer> refused = refusedWhole();
-        if (refused.isEmpty()) {
+        Optional<CipherSuite> taken = takenOfWhole();
+        if (taken.isPresent()) {
+            replies.put(taken.get(), Reply.ACCEPTED);
+            descendInto(without(taken.get(), column.suites()), replies);
+        } else if (refused.isEmpty()) {
             hellos().forEach(suites -> descend(suites, replies));
         } else if (asking.answered(refused.get())) {
             column.suites().forEach(suite -> replies.put(suite, asking.reply(refused.get())));
@@ -39,6 +43,9 @@ record Search(Scope scope, Column column, Lookup asking) {
     Optional<ServerFlight> first() {
         if (refusedWhole().isPresent()) {
             return Optional.empty();
+        }
+        if (takenOfWhole().isPresent()) {
+            return wholeProtocol().flatMap(asking::chosen);
         }
         return hellos().stream()
                 .flatMap(suites -> asking.chosen(scope.offer(column, suites)).stream())
@@ -64,6 +71,11 @@ record Search(Scope scope, Column column, Lookup asking) {
         return wholeProtocol()
                 .filter(whole -> asking.chosen(whole).isEmpty()
                         && asking.brokeOffAt(whole).isEmpty());
+    }
+
+    /** The suite of the column that was chosen where the whole protocol was offered, which spares the hello of the column. */
+    private Optional<CipherSuite> takenOfWhole() {
+        return wholeProtocol().flatMap(asking::chosen).map(ServerFlight::suite).filter(column.suites()::contains);
     }
 
     /** Whether all suites of the column fit in one. */
@@ -93,14 +105,16 @@ record Search(Scope scope, Column column, Lookup asking) {
                 asking.chosen(offer).map(ServerFlight::suite).or(() -> asking.brokeOffAt(offer));
         if (chosen.isPresent()) {
             replies.put(chosen.get(), asking.reply(offer));
-            List<CipherSuite> left = new ArrayList<>(suites);
-            left.remove(chosen.get());
-            descendInto(left, replies);
+            descendInto(without(chosen.get(), suites), replies);
         } else if (suites.size() > 1 && !hellos().contains(suites) && asking.failed(offer)) {
             descendInto(suites, replies);
         } else {
             suites.forEach(suite -> replies.put(suite, asking.reply(offer)));
         }
+    }
+
+    private static List<CipherSuite> without(CipherSuite known, List<CipherSuite> suites) {
+        return suites.stream().filter(suite -> !suite.equals(known)).toList();
     }
 
     private void descendInto(List<CipherSuite> suites, Map<CipherSuite, Reply> replies) {

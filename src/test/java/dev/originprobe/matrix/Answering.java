@@ -30,13 +30,20 @@ final class Answering {
 
     private Answering() {}
 
-    /** Asks a server, one offer after the other, until nothing is left to ask. */
+    /** Asks a server until nothing is left to ask. */
     static AddressMatrix found(Scope scope, Function<ClientOffer, Answer> server) {
+        return asked(scope, server).matrix();
+    }
+
+    /** What is found, and in how many rounds, all of one being asked side by side. */
+    record Asked(AddressMatrix matrix, int rounds) {}
+
+    static Asked asked(Scope scope, Function<ClientOffer, Answer> server) {
         AnswerLog answers = new AnswerLog(3);
-        while (true) {
+        for (int rounds = 0; true; rounds++) {
             MatrixPlan plan = new MatrixPlan(scope, answers);
             if (plan.open().isEmpty()) {
-                return plan.matrix(ENDPOINT);
+                return new Asked(plan.matrix(ENDPOINT), rounds);
             }
             plan.open()
                     .forEach(offer -> answers.take(new Exchange(
