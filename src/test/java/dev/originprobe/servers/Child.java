@@ -36,6 +36,19 @@ record Child(int code, String out, String err) {
     /** Starts it; its standard input is a pipe, its output and diagnostics are the files {@code out} and {@code err}. */
     static Process start(
             Path folder, List<String> around, List<String> jvm, List<String> classPath, List<String> arguments) {
+        return started(builder(around, jvm, classPath, arguments)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile()));
+    }
+
+    /** Starts it; its standard input and output are pipes, its diagnostics those of this process. */
+    static Process piped(List<String> arguments) {
+        return started(
+                builder(List.of(), List.of(), classPath(), arguments).redirectError(ProcessBuilder.Redirect.INHERIT));
+    }
+
+    private static ProcessBuilder builder(
+            List<String> around, List<String> jvm, List<String> classPath, List<String> arguments) {
         List<String> command = new ArrayList<>(around);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
@@ -45,10 +58,12 @@ record Child(int code, String out, String err) {
         command.addAll(jvm);
         command.addAll(List.of("-cp", String.join(":", classPath), "dev.originprobe.cli.Main"));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         List.of("XDG_CACHE_HOME", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS").forEach(builder.environment()::remove);
+        return builder;
+    }
+
+    private static Process started(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException failure) {
