@@ -157,6 +157,9 @@ final class CheckCommand implements Callable<Integer> {
             Reporting reporting = output.reporting(report, err);
             reporting.compare(changes);
             reporting.goOnFrom(earlier.tally());
+            if (part.isEmpty() && fleet.resume == null) {
+                reporting.whole();
+            }
             HeapBound heap = new HeapBound();
             for (Optional<Verdict> next = scans.next(); next.isPresent(); next = scans.next()) {
                 heap.taken();

@@ -61,6 +61,7 @@ final class MergeCommand implements Callable<Integer> {
         try (Sink report = output.open(spec.commandLine().getOut())) {
             Reporting reporting = output.reporting(report, spec.commandLine().getErr());
             reporting.compare(changes);
+            reporting.whole();
             merge.forEach(reporting::take);
             int code = reporting.end(
                     missing.isEmpty() && !merge.isPartial()

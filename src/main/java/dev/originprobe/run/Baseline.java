@@ -12,29 +12,43 @@ import dev.originprobe.verdict.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What an earlier run reported, of which is kept what may change. */
 public final class Baseline {
     private static final String OPTION = "--baseline";
 
-    private final Map<Long, State> states = new HashMap<>();
+    /** Names in one line of the diagnostics. */
+    private static final int MOST_NAMED = 5;
+
+    /** What was not met again yet, and what was. */
+    private final Map<Long, State> open = new LinkedHashMap<>();
+
+    private final Map<Long, State> met = new HashMap<>();
 
     /**
      * What is compared.
      *
+     * @param target as it was typed
      * @param rules the ids that have findings, with commas
      * @param certificates the leaves, of all addresses; empty where none was served
      * @param protocol the oldest that was negotiated; empty where none was
      * @param addresses with commas
      */
     private record State(
-            Outcome outcome, String rules, String certificates, Optional<String> protocol, String addresses) {}
+            String target,
+            Outcome outcome,
+            String rules,
+            String certificates,
+            Optional<String> protocol,
+            String addresses) {}
 
     private Baseline() {}
 
@@ -47,9 +61,9 @@ public final class Baseline {
         Baseline baseline = new Baseline();
         try (ReportFromJson report = new ReportFromJson(InputFile.reader(file, OPTION))) {
             for (Optional<OriginReport> origin = report.next(); origin.isPresent(); origin = report.next()) {
-                baseline.states.put(TargetKey.of(origin.get()), state(origin.get()));
+                baseline.open.put(TargetKey.of(origin.get()), state(origin.get()));
             }
-            if (baseline.states.isEmpty()) {
+            if (baseline.open.isEmpty()) {
                 throw new UsageError(OPTION + " " + file
                         + ": there is no origin in it; make one with check --format ndjson --output " + file);
             }
@@ -63,7 +77,7 @@ public final class Baseline {
 
     /** An origin with what changed of it since then. */
     public OriginReport compared(OriginReport origin) {
-        State was = states.get(TargetKey.of(origin));
+        State was = known(TargetKey.of(origin));
         State now = state(origin);
         List<ChangeReport> changes = new ArrayList<>();
         if (was == null) {
@@ -99,6 +113,27 @@ public final class Baseline {
         return origin.with(changes);
     }
 
+    private @Nullable State known(long key) {
+        State first = open.remove(key);
+        if (first != null) {
+            met.put(key, first);
+        }
+        return met.get(key);
+    }
+
+    /** In one line, which origins were compared with nothing; empty where each was. */
+    Optional<String> left() {
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> names =
+                open.values().stream().map(State::target).limit(MOST_NAMED).toList();
+        int others = open.size() - names.size();
+        return Optional.of(open.size() + (open.size() == 1 ? " target" : " targets")
+                + " of the baseline not asked again with the same settings: " + String.join(", ", names)
+                + (others > 0 ? " and " + others + " more" : ""));
+    }
+
     private static ChangeReport change(String what, String was, String now, boolean worse) {
         return new ChangeReport(
                 what,
@@ -117,6 +152,7 @@ public final class Baseline {
 
     private static State state(OriginReport origin) {
         return new State(
+                origin.target(),
                 origin.outcome(),
                 sorted(origin.findings().stream().map(FindingReport::rule)),
                 sorted(origin.addresses().stream()

@@ -23,6 +23,7 @@ public final class Reporting {
     private Tally seen = Tally.NONE;
     private Changes changes = Changes.NONE;
     private boolean unusable;
+    private boolean whole;
     private Optional<Gist> gist = Optional.empty();
 
     /**
@@ -68,6 +69,11 @@ public final class Reporting {
         }
     }
 
+    /** Notes that the run has all targets there are: those of the baseline that it lacks are named in the end. */
+    public void whole() {
+        whole = true;
+    }
+
     /** Has the verdict said in one line of the diagnostics in the end, where the exit code is not that of success. */
     public void sayVerdict() {
         gist = Optional.of(new Gist());
@@ -109,6 +115,9 @@ public final class Reporting {
      * @param cutShort the code of what cut the run short, so that targets are missing; empty for none
      */
     public int end(OptionalInt cutShort) {
+        if (whole && cutShort.isEmpty() && !changes.only()) {
+            changes.baseline().flatMap(Baseline::left).ifPresent(diagnostics::warn);
+        }
         return cutShort.isPresent()
                 ? end(cutShort.getAsInt(), Outcome.UNKNOWN.worse(tally.worst()), true)
                 : end(unusable ? policy.unusable() : policy.of(tally), tally.worst(), false);

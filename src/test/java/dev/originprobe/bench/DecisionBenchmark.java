@@ -56,8 +56,7 @@ public class DecisionBenchmark {
 
     @Benchmark
     public byte[] hello() {
-        return ClientHello.record(
-                profile.offer(profile.defaultSslProtocols(), Optional.of("origin.test")), random);
+        return ClientHello.record(profile.offer(profile.defaultSslProtocols(), Optional.of("origin.test")), random);
     }
 
     @Benchmark

@@ -112,6 +112,37 @@ final class BaselineTest {
                 ran.out());
     }
 
+    /** A list of targets that lost some is no change of theirs, and should be seen all the same. */
+    @Test
+    void what_the_baseline_has_and_the_run_lacks_is_named() throws IOException {
+        String name = good.replaceFirst("\\{\"target\":\"(.*?)\".*\n", "$1");
+        String both = file(good + expired);
+
+        assertEquals(
+                "originprobe: 1 target of the baseline not asked again with the same settings: " + name + "\n",
+                check("expired", "--baseline", both, "--quiet").err());
+        assertEquals(
+                "originprobe: 1 target of the baseline not asked again with the same settings: " + name + "\n",
+                Ran.of("merge", "--baseline", both, file(expired)).err());
+        assertEquals("", check("expired", "--baseline", both, "--only-changes").err());
+        assertEquals("", check("expired", "--baseline", both, "--shard", "1/1").err());
+        assertEquals("", check("expired", "--baseline", file(expired)).err());
+    }
+
+    @Test
+    void of_many_that_the_run_lacks_some_are_named() throws IOException {
+        StringBuilder many = new StringBuilder(expired);
+        for (int i = 0; i < 8; i++) {
+            many.append(good.replace("good-rsa", "o" + i));
+        }
+
+        String said =
+                check("expired", "--baseline", file(many.toString()), "--quiet").err();
+
+        assertTrue(said.startsWith("originprobe: 8 targets of the baseline not asked again"), said);
+        assertTrue(said.contains(": o0.") && said.endsWith(" and 3 more\n"), said);
+    }
+
     @Test
     void code_scanning_is_told_which_findings_are_new() throws IOException {
         String earlier = file(expired.replace("DROP", "CONNECT").replace("certificate-expired", "other"));

@@ -30,14 +30,14 @@ final class TargetStreamsTest {
     @Test
     void results_come_out_while_standard_input_is_open_and_silent() throws Exception {
         Process process = Child.piped(arguments("--targets", "-", "--format", "ndjson"));
-        try (BufferedReader results = process.inputReader();
-                Writer targets = process.outputWriter(StandardCharsets.UTF_8)) {
-            for (String name : List.of("a", "b")) {
-                targets.write(line(name));
-                targets.flush();
-                assertAbout(name, results.readLine());
+        try (BufferedReader results = process.inputReader()) {
+            try (Writer targets = process.outputWriter(StandardCharsets.UTF_8)) {
+                for (String name : List.of("a", "b")) {
+                    targets.write(line(name));
+                    targets.flush();
+                    assertAbout(name, results.readLine());
+                }
             }
-            targets.close();
             assertEquals(null, results.readLine());
         }
         assertEquals(3, code(process));
@@ -48,13 +48,13 @@ final class TargetStreamsTest {
         Path pipe = folder.resolve("targets");
         assertEquals(0, code(new ProcessBuilder("mkfifo", pipe.toString()).start()));
         Process process = Child.piped(arguments("--targets", pipe.toString(), "--format", "ndjson"));
-        try (BufferedReader results = process.inputReader();
-                Writer targets = Files.newBufferedWriter(pipe)) {
-            targets.write(line("a"));
-            targets.flush();
-            assertAbout("a", results.readLine());
-            targets.write(line("b"));
-            targets.close();
+        try (BufferedReader results = process.inputReader()) {
+            try (Writer targets = Files.newBufferedWriter(pipe)) {
+                targets.write(line("a"));
+                targets.flush();
+                assertAbout("a", results.readLine());
+                targets.write(line("b"));
+            }
             assertAbout("b", results.readLine());
         }
         assertEquals(3, code(process));
