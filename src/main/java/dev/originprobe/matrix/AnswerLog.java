@@ -120,11 +120,17 @@ final class AnswerLog {
     /** Whether the server closed, although it sends an alert where it refuses: something went wrong there. */
     boolean failed(ClientOffer offer) {
         Answer answer = last.get(offer);
-        return answer != null
-                && isBareClose(answer)
-                && last.values().stream()
-                        .anyMatch(other -> other instanceof Answer.Alerted alerted
-                                && alerted.alert().description() == Alert.HANDSHAKE_FAILURE);
+        return answer != null && isBareClose(answer) && last.values().stream().anyMatch(AnswerLog::isHandshakeFailure);
+    }
+
+    /** Whether nothing was chosen for another reason, it seems, than that the server has nothing of what was offered. */
+    boolean failedOtherwise(ClientOffer offer) {
+        Answer answer = last.get(offer);
+        return failed(offer) || (answer instanceof Answer.Alerted && !isHandshakeFailure(answer));
+    }
+
+    private static boolean isHandshakeFailure(Answer answer) {
+        return answer instanceof Answer.Alerted alerted && alerted.alert().description() == Alert.HANDSHAKE_FAILURE;
     }
 
     private boolean isAccepted(ClientOffer offer) {

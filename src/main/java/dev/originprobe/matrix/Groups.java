@@ -40,10 +40,11 @@ record Groups(Scope scope, SuiteReplies known, Lookup asking) {
     }
 
     private Reply reply(ProtocolVersion version, List<CipherSuite> usable, NamedGroup group) {
-        if (known.columns(version)
-                .flatMap(column -> new Search(scope, column, asking).first().stream())
-                .anyMatch(chosen -> chosen.group().equals(Optional.of(group)))) {
+        if (known.flights(version).anyMatch(chosen -> chosen.group().equals(Optional.of(group)))) {
             return Reply.ACCEPTED;
+        }
+        if (!known.settled(version)) {
+            return Reply.UNDECIDED;
         }
         if (version == ProtocolVersion.TLS_1_3) {
             return alone(version, usable, group);

@@ -53,6 +53,11 @@ final class Lookup {
         return answers.failed(offer);
     }
 
+    /** Whether nothing was chosen for another reason, it seems, than that the server has nothing of what was offered. */
+    boolean failedOtherwise(ClientOffer offer) {
+        return answered(offer) && answers.failedOtherwise(offer);
+    }
+
     /** Accepted where something of the offer was chosen; undecided as long as there is no answer. */
     Reply reply(ClientOffer offer) {
         return answered(offer) ? answers.reply(offer) : Reply.UNDECIDED;

@@ -3,7 +3,6 @@ package dev.originprobe.matrix;
 import dev.originprobe.octets.Octets;
 import dev.originprobe.origin.Endpoint;
 import dev.originprobe.tls.Authentication;
-import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ClientOffer;
 import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
@@ -18,7 +17,7 @@ import java.util.Set;
 
 /**
  * What to ask next of one address, and what is known of it: pure. Groups, signature schemes and orders are asked for as
- * soon as it is known with which suites, while the search for others goes on.
+ * soon as the search in their protocol has ended, those aside that it has shown, while it goes on in others.
  */
 final class MatrixPlan {
     private final Scope scope;
@@ -33,13 +32,13 @@ final class MatrixPlan {
         this.scope = scope;
         hellos = answers.hellos();
         asking = new Lookup(answers);
-        Map<Column, Map<CipherSuite, Reply>> suites = new LinkedHashMap<>();
-        scope.columns().forEach(column -> suites.put(column, Map.of()));
+        Map<Column, Search.Found> suites = new LinkedHashMap<>();
+        scope.columns().forEach(column -> suites.put(column, Search.Found.NOTHING));
         // The most suites take the most rounds, one after the other: they are asked for first.
         scope.columns().stream()
                 .sorted(Comparator.comparing((Column column) -> column.suites().size())
                         .reversed())
-                .forEach(column -> suites.put(column, new Search(scope, column, asking).replies()));
+                .forEach(column -> suites.put(column, new Search(scope, column, asking).found()));
         known = new SuiteReplies(suites);
         preferences = new Preferences(scope, known, asking).all();
         groups = new Groups(scope, known, asking).replies();

@@ -43,8 +43,12 @@ record Schemes(Scope scope, SuiteReplies known, Lookup asking) {
     }
 
     private Reply reply(Column column, SignatureScheme scheme) {
-        if (used(new Search(scope, column, asking).first()).equals(Optional.of(scheme))) {
+        if (known.flights(column.version())
+                .anyMatch(chosen -> used(Optional.of(chosen)).equals(Optional.of(scheme)))) {
             return Reply.ACCEPTED;
+        }
+        if (!known.settled(column.version())) {
+            return Reply.UNDECIDED;
         }
         Optional<List<CipherSuite>> signed = known.acceptable(Stream.of(column), Schemes::isSigned);
         if (signed.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.originprobe.tls.NamedGroup;
 import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.SignatureScheme;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -79,6 +80,25 @@ public record Scope(List<Column> columns, Optional<String> serverName) {
     /** The hello that offers these suites of a column. */
     ClientOffer offer(Column column, List<CipherSuite> suites) {
         return offer(column.version(), suites, GROUPS, schemes(column));
+    }
+
+    /**
+     * The same with another group and another scheme of its kind of certificate first for each first suite: a server that
+     * heeds the client's order shows one after the other, which need not be asked for alone then.
+     */
+    ClientOffer turned(Column column, List<CipherSuite> suites) {
+        int turn = column.suites().indexOf(suites.get(0));
+        List<SignatureScheme> schemes = Stream.concat(
+                        turned(column.authentication().schemes(), turn).stream(), schemes(column).stream())
+                .distinct()
+                .toList();
+        return offer(column.version(), suites, turned(GROUPS, turn), schemes);
+    }
+
+    private static <T> List<T> turned(List<T> values, int turn) {
+        List<T> turned = new ArrayList<>(values);
+        Collections.rotate(turned, -turn);
+        return turned;
     }
 
     ClientOffer offer(

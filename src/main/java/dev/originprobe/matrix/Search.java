@@ -23,20 +23,31 @@ record Search(Scope scope, Column column, Lookup asking) {
     /** Suites in one hello: wolfSSL refuses hellos of more than 150. */
     private static final int MOST_OFFERED = 128;
 
-    /** The reply to each suite that is known so far. */
-    Map<CipherSuite, Reply> replies() {
-        Map<CipherSuite, Reply> replies = new HashMap<>();
+    /**
+     * What is known so far.
+     *
+     * @param replies to each suite
+     * @param flights what was chosen of each offer that was not refused
+     */
+    record Found(Map<CipherSuite, Reply> replies, List<ServerFlight> flights) {
+        static final Found NOTHING = new Found(Map.of(), List.of());
+    }
+
+    /** What is known so far of the column. */
+    Found found() {
+        Found found = new Found(new HashMap<>(), new ArrayList<>());
         Optional<ClientOffer> refused = refusedWhole();
         Optional<CipherSuite> taken = takenOfWhole();
         if (taken.isPresent()) {
-            replies.put(taken.get(), Reply.ACCEPTED);
-            descendInto(without(taken.get(), column.suites()), replies);
+            found.replies().put(taken.get(), Reply.ACCEPTED);
+            first().ifPresent(found.flights()::add);
+            descendInto(without(taken.get(), column.suites()), found);
         } else if (refused.isEmpty()) {
-            hellos().forEach(suites -> descend(suites, replies));
+            hellos().forEach(suites -> descend(suites, found));
         } else if (asking.answered(refused.get())) {
-            column.suites().forEach(suite -> replies.put(suite, asking.reply(refused.get())));
+            column.suites().forEach(suite -> found.replies().put(suite, asking.reply(refused.get())));
         }
-        return replies;
+        return found;
     }
 
     /** What was chosen first of the column's suites; empty where all were refused or it is not known. */
@@ -93,33 +104,47 @@ record Search(Scope scope, Column column, Lookup asking) {
         return hellos;
     }
 
-    private void descend(List<CipherSuite> suites, Map<CipherSuite, Reply> replies) {
+    private void descend(List<CipherSuite> suites, Found found) {
         if (suites.isEmpty()) {
             return;
         }
-        ClientOffer offer = scope.offer(column, suites);
+        ClientOffer offer = offer(suites);
         if (!asking.answered(offer)) {
             return;
         }
+        asking.chosen(offer).ifPresent(found.flights()::add);
         Optional<CipherSuite> chosen =
                 asking.chosen(offer).map(ServerFlight::suite).or(() -> asking.brokeOffAt(offer));
         if (chosen.isPresent()) {
-            replies.put(chosen.get(), asking.reply(offer));
-            descendInto(without(chosen.get(), suites), replies);
+            found.replies().put(chosen.get(), asking.reply(offer));
+            descendInto(without(chosen.get(), suites), found);
         } else if (suites.size() > 1 && !hellos().contains(suites) && asking.failed(offer)) {
-            descendInto(suites, replies);
+            descendInto(suites, found);
         } else {
-            suites.forEach(suite -> replies.put(suite, asking.reply(offer)));
+            suites.forEach(suite -> found.replies().put(suite, asking.reply(offer)));
         }
+    }
+
+    /**
+     * The offer that tells of these suites: a part is turned where the first would show the turn. What else than the suites
+     * the server may have failed at then, it is not to tell of them: it is made as the whole was.
+     */
+    private ClientOffer offer(List<CipherSuite> suites) {
+        ClientOffer plain = scope.offer(column, suites);
+        if (hellos().contains(suites) || !suites.get(0).keyExchange().isSigned()) {
+            return plain;
+        }
+        ClientOffer turned = scope.turned(column, suites);
+        return asking.failedOtherwise(turned) ? plain : turned;
     }
 
     private static List<CipherSuite> without(CipherSuite known, List<CipherSuite> suites) {
         return suites.stream().filter(suite -> !suite.equals(known)).toList();
     }
 
-    private void descendInto(List<CipherSuite> suites, Map<CipherSuite, Reply> replies) {
+    private void descendInto(List<CipherSuite> suites, Found found) {
         for (int part = 0; part < PARTS; part++) {
-            descend(suites.subList(part * suites.size() / PARTS, (part + 1) * suites.size() / PARTS), replies);
+            descend(suites.subList(part * suites.size() / PARTS, (part + 1) * suites.size() / PARTS), found);
         }
     }
 }

@@ -2,6 +2,8 @@ package dev.originprobe.matrix;
 
 import dev.originprobe.tls.CipherSuite;
 import dev.originprobe.tls.ProtocolVersion;
+import dev.originprobe.tls.ServerFlight;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +13,21 @@ import java.util.stream.Stream;
 /**
  * What is known so far of the suites of one address.
  *
- * @param replies those known to each suite of each column, in the columns' order
+ * @param found by the search of each column, in the columns' order
  */
-record SuiteReplies(Map<Column, Map<CipherSuite, Reply>> replies) {
+record SuiteReplies(Map<Column, Search.Found> found) {
+    /** The replies known to each suite of each column, in the columns' order. */
+    Map<Column, Map<CipherSuite, Reply>> replies() {
+        Map<Column, Map<CipherSuite, Reply>> replies = new LinkedHashMap<>();
+        found.forEach((column, of) -> replies.put(column, of.replies()));
+        return replies;
+    }
+
+    /** What was chosen in a protocol. */
+    Stream<ServerFlight> flights(ProtocolVersion version) {
+        return columns(version).flatMap(column -> foundOf(column).flights().stream());
+    }
+
     /** Whether every suite of the protocol has its reply. */
     boolean settled(ProtocolVersion version) {
         return columns(version)
@@ -52,12 +66,16 @@ record SuiteReplies(Map<Column, Map<CipherSuite, Reply>> replies) {
 
     /** The columns of a protocol. */
     Stream<Column> columns(ProtocolVersion version) {
-        return replies.keySet().stream().filter(column -> column.version() == version);
+        return found.keySet().stream().filter(column -> column.version() == version);
     }
 
     /** The replies of one column. */
     Map<CipherSuite, Reply> of(Column column) {
-        return replies.getOrDefault(column, Map.of());
+        return foundOf(column).replies();
+    }
+
+    private Search.Found foundOf(Column column) {
+        return found.getOrDefault(column, Search.Found.NOTHING);
     }
 
     private boolean accepts(Column column, CipherSuite suite) {
