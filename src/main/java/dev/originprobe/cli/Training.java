@@ -29,6 +29,8 @@ final class Training {
         Path roots = Files.createTempFile("originprobe", ".pem");
         Process origins = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        // Which would leave a folder behind.
+                        "-XX:-UsePerfData",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Origins.class.getName(),

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -233,6 +234,34 @@ final class ScanStreamTest {
                 assertEquals(port, port(stream.next()));
                 assertTrue(started.get() <= port + bound, started.get() + " started, " + port + " done");
             }
+        }
+    }
+
+    /** What it has no answer to may be waiting for us. */
+    @Test
+    void no_place_is_given_away_while_this_process_itself_is_late() {
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger looks = new AtomicInteger();
+        CompletableFuture<Integer> readWhileLate = new CompletableFuture<>();
+        Supplier<Duration> late = () -> {
+            if (looks.incrementAndGet() == 24) {
+                readWhileLate.complete(read.get());
+            }
+            return Duration.ofMinutes(Math.min(looks.get(), 24));
+        };
+        Iterator<Inquiry> three = IntStream.rangeClosed(1, 3)
+                .peek(port -> {
+                    if (read.incrementAndGet() == 3) {
+                        readWhileLate.complete(3);
+                    }
+                })
+                .mapToObj(ScanStreamTest::target)
+                .iterator();
+        end(3);
+        // There are eight looks in that time.
+        try (ScanStream stream = new Scans(scanner, 2, Optional.of(Duration.ofMillis(80)), late).asFinished(three)) {
+            assertEquals(2, readWhileLate.join());
+            assertEquals(3, port(stream.next()));
         }
     }
 
