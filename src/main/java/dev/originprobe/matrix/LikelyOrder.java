@@ -1,6 +1,7 @@
 package dev.originprobe.matrix;
 
 import dev.originprobe.tls.CipherSuite;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,9 @@ import java.util.regex.Pattern;
  * @param asked all, in the order asked
  */
 record LikelyOrder(CipherSuite chosen, List<CipherSuite> asked) {
+    /** Choices that are asked for before the one before them is known. */
+    private static final int AHEAD = 5;
+
     private static final Pattern KEY = Pattern.compile("_AES_(128|256)_");
     private static final Pattern HASH = Pattern.compile("_SHA(256|384)$");
 
@@ -32,6 +36,21 @@ record LikelyOrder(CipherSuite chosen, List<CipherSuite> asked) {
     private static String key(CipherSuite suite) {
         var key = KEY.matcher(suite.ianaName());
         return key.find() ? key.group(1) : "";
+    }
+
+    /**
+     * What would be left to offer after each of the next choices, where what is left now has no answer yet: at least two
+     * suites. Asked side by side, the server's order takes a few rounds, where it would take one for each suite; a guess
+     * that fails costs hellos and tells nothing.
+     */
+    List<List<CipherSuite>> ahead(List<CipherSuite> unanswered) {
+        List<List<CipherSuite>> ahead = new ArrayList<>();
+        List<CipherSuite> left = new ArrayList<>(unanswered);
+        while (ahead.size() < AHEAD && left.size() > 2) {
+            left.remove(first(left));
+            ahead.add(List.copyOf(left));
+        }
+        return ahead;
     }
 
     private static String apartFromKey(CipherSuite suite) {

@@ -13,9 +13,6 @@ import java.util.Optional;
 
 /** Finds whose order decides, in each protocol whose suites are known. */
 record Preferences(Scope scope, SuiteReplies known, Lookup asking) {
-    /** Choices that are asked for before the one before them is known. */
-    private static final int AHEAD = 5;
-
     private static final Preference UNKNOWN = new Preference(Preference.By.UNKNOWN, List.of());
 
     /** For each protocol of which a suite was accepted. */
@@ -61,7 +58,7 @@ record Preferences(Scope scope, SuiteReplies known, Lookup asking) {
         List<CipherSuite> order = new ArrayList<>();
         List<CipherSuite> left = new ArrayList<>(accepted);
         while (left.size() > 1) {
-            Optional<CipherSuite> next = choice(version, left);
+            Optional<CipherSuite> next = known.chosenOf(version, left).or(() -> choice(version, left));
             if (next.isEmpty()) {
                 askAhead(version, left, likely);
                 return order;
@@ -73,18 +70,14 @@ record Preferences(Scope scope, SuiteReplies known, Lookup asking) {
         return order;
     }
 
-    /**
-     * Asks for the choices that come after one that has no answer yet, as the server is likely to make it. Its order then
-     * takes a few rounds, where it would take one for each suite; a guess that fails costs hellos and tells nothing.
-     */
+    /** Asks for the choices that come after one that has no answer yet, as the server is likely to make it. */
     private void askAhead(ProtocolVersion version, List<CipherSuite> unanswered, LikelyOrder likely) {
-        if (asking.answered(offer(version, unanswered))) {
-            return;
-        }
-        List<CipherSuite> left = new ArrayList<>(unanswered);
-        for (int ahead = 0; ahead < AHEAD && left.size() > 2; ahead++) {
-            left.remove(likely.first(left));
-            var unused = asking.answered(offer(version, left));
+        if (!asking.answered(offer(version, unanswered))) {
+            likely.ahead(unanswered).stream()
+                    .filter(left -> known.chosenOf(version, left).isEmpty())
+                    .forEach(left -> {
+                        var unused = asking.answered(offer(version, left));
+                    });
         }
     }
 

@@ -6,6 +6,7 @@ import dev.originprobe.tls.ProtocolVersion;
 import dev.originprobe.tls.ServerFlight;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,21 +28,21 @@ record Search(Scope scope, Column column, Lookup asking) {
      * What is known so far.
      *
      * @param replies to each suite
-     * @param flights what was chosen of each offer that was not refused
+     * @param flights what was chosen, by the suites that were offered
      */
-    record Found(Map<CipherSuite, Reply> replies, List<ServerFlight> flights) {
-        static final Found NOTHING = new Found(Map.of(), List.of());
+    record Found(Map<CipherSuite, Reply> replies, Map<List<CipherSuite>, ServerFlight> flights) {
+        static final Found NOTHING = new Found(Map.of(), Map.of());
     }
 
     /** What is known so far of the column. */
     Found found() {
-        Found found = new Found(new HashMap<>(), new ArrayList<>());
+        Found found = new Found(new HashMap<>(), new LinkedHashMap<>());
         Optional<ClientOffer> refused = refusedWhole();
         Optional<CipherSuite> taken = takenOfWhole();
         if (taken.isPresent()) {
             found.replies().put(taken.get(), Reply.ACCEPTED);
-            first().ifPresent(found.flights()::add);
-            descendInto(without(taken.get(), column.suites()), found);
+            first().ifPresent(flight -> found.flights().put(column.suites(), flight));
+            goOn(taken.get(), column.suites(), found);
         } else if (refused.isEmpty()) {
             hellos().forEach(suites -> descend(suites, found));
         } else if (asking.answered(refused.get())) {
@@ -112,16 +113,57 @@ record Search(Scope scope, Column column, Lookup asking) {
         if (!asking.answered(offer)) {
             return;
         }
-        asking.chosen(offer).ifPresent(found.flights()::add);
+        asking.chosen(offer).ifPresent(flight -> found.flights().put(suites, flight));
         Optional<CipherSuite> chosen =
                 asking.chosen(offer).map(ServerFlight::suite).or(() -> asking.brokeOffAt(offer));
         if (chosen.isPresent()) {
             found.replies().put(chosen.get(), asking.reply(offer));
-            descendInto(without(chosen.get(), suites), found);
+            goOn(chosen.get(), suites, found);
         } else if (suites.size() > 1 && !hellos().contains(suites) && asking.failed(offer)) {
             descendInto(suites, found);
         } else {
             suites.forEach(suite -> found.replies().put(suite, asking.reply(offer)));
+        }
+    }
+
+    /** After a choice of all, which is the server's where it is not the client's first, or of a part. */
+    private void goOn(CipherSuite chosen, List<CipherSuite> suites, Found found) {
+        if (suites.equals(column.suites()) && !chosen.equals(suites.get(0))) {
+            follow(without(chosen, suites), new LikelyOrder(chosen, suites), found);
+        } else {
+            descendInto(without(chosen, suites), found);
+        }
+    }
+
+    /**
+     * Takes away one choice after the other as long as they are as is likely, which finds the server's order as well; the
+     * rest is offered in parts.
+     */
+    private void follow(List<CipherSuite> left, LikelyOrder likely, Found found) {
+        if (left.isEmpty()) {
+            return;
+        }
+        ClientOffer offer = scope.offer(column, left);
+        if (!asking.answered(offer)) {
+            likely.ahead(left).forEach(rest -> {
+                var unused = asking.answered(scope.offer(column, rest));
+            });
+            return;
+        }
+        Optional<ServerFlight> flight = asking.chosen(offer);
+        if (flight.isPresent()) {
+            CipherSuite chosen = flight.get().suite();
+            found.flights().put(left, flight.get());
+            found.replies().put(chosen, Reply.ACCEPTED);
+            if (chosen.equals(likely.first(left))) {
+                follow(without(chosen, left), likely, found);
+            } else {
+                descendInto(without(chosen, left), found);
+            }
+        } else if (asking.brokeOffAt(offer).isPresent() || asking.failed(offer)) {
+            descendInto(left, found);
+        } else {
+            left.forEach(suite -> found.replies().put(suite, asking.reply(offer)));
         }
     }
 

@@ -25,7 +25,7 @@ record SuiteReplies(Map<Column, Search.Found> found) {
 
     /** What was chosen in a protocol. */
     Stream<ServerFlight> flights(ProtocolVersion version) {
-        return columns(version).flatMap(column -> foundOf(column).flights().stream());
+        return columns(version).flatMap(column -> foundOf(column).flights().values().stream());
     }
 
     /** Whether every suite of the protocol has its reply. */
@@ -72,6 +72,16 @@ record SuiteReplies(Map<Column, Search.Found> found) {
     /** The replies of one column. */
     Map<CipherSuite, Reply> of(Column column) {
         return foundOf(column).replies();
+    }
+
+    /** What a server that has an order of its own chooses of these, where it chose one of them before of no fewer. */
+    Optional<CipherSuite> chosenOf(ProtocolVersion version, List<CipherSuite> suites) {
+        return columns(version)
+                .flatMap(column -> foundOf(column).flights().entrySet().stream())
+                .filter(flight -> flight.getKey().containsAll(suites))
+                .map(flight -> flight.getValue().suite())
+                .filter(suites::contains)
+                .findFirst();
     }
 
     private Search.Found foundOf(Column column) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How often a server is asked, and how many of these questions wait for each other. */
 final class RoundsTest {
+    private static final String OPENSSL = "c030 c02f c028 c027 c014 c013 9d 9c 3c 35 2f a 4";
     private static final List<CipherSuite> TLS_1_2_WITH_RSA = suites(ProtocolVersion.TLS_1_2);
 
     private static List<CipherSuite> suites(ProtocolVersion version) {
@@ -33,6 +34,12 @@ final class RoundsTest {
                 .findFirst()
                 .orElseThrow()
                 .suites();
+    }
+
+    private static List<CipherSuite> order(String ids) {
+        return Stream.of(ids.split(" "))
+                .map(id -> new CipherSuite(Integer.parseInt(id, 16)))
+                .toList();
     }
 
     private static Function<ClientOffer, Answer> ownOrder(List<CipherSuite> order) {
@@ -55,21 +62,34 @@ final class RoundsTest {
 
     /** It would be one for each suite. The first is OpenSSL's own order, the other has AES-128 first, as is recommended. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "c030 c02f c028 c027 c014 c013 9d 9c 3c 35 2f a 4",
-                "c02f c030 c027 c028 c013 c014 9c 9d 3c 2f 35 a 4"
-            })
+    @ValueSource(strings = {OPENSSL, "c02f c030 c027 c028 c013 c014 9c 9d 3c 2f 35 a 4"})
     void an_order_that_servers_have_takes_two_rounds_after_the_search(String ids) {
-        List<CipherSuite> order = Stream.of(ids.split(" "))
-                .map(id -> new CipherSuite(Integer.parseInt(id, 16)))
-                .toList();
+        List<CipherSuite> order = order(ids);
         Answering.Asked own = asked(SCOPE, ownOrder(order));
         Answering.Asked client = asked(SCOPE, only(ProtocolVersion.TLS_1_2, server(order, false)));
 
         assertEquals(new Preference(Preference.By.SERVER, order), preference(own.matrix()));
         assertTrue(own.rounds() <= client.rounds() + 2, () -> own.rounds() + " rounds, else " + client.rounds());
         assertTrue(own.matrix().hellos() <= client.matrix().hellos() + order.size(), own::toString);
+    }
+
+    @Test
+    void an_order_that_begins_otherwise_than_the_clients_is_found_with_the_suites() {
+        List<CipherSuite> order = order(OPENSSL);
+        List<ClientOffer> offers = new ArrayList<>();
+        AddressMatrix matrix = found(SCOPE, offer -> {
+            if (offer.newest() == ProtocolVersion.TLS_1_2
+                    && offer.groups().size() > 1
+                    && offer.signatureSchemes().size() > 1) {
+                offers.add(offer);
+            }
+            return ownOrder(order).apply(offer);
+        });
+
+        assertEquals(new Preference(Preference.By.SERVER, order), preference(matrix));
+        int otherCertificate = 1;
+        int reversed = 1;
+        assertEquals(order.size() + otherCertificate + reversed, offers.size());
     }
 
     @Test
