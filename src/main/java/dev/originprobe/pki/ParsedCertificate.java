@@ -56,6 +56,11 @@ record ParsedCertificate(
     /** Bits of keyUsage of which a TLS server needs one: digitalSignature, keyEncipherment, keyAgreement. */
     private static final Set<Integer> TLS_SERVER = Set.of(0, 2, 4);
 
+    /** In bytes, what it holds of the certificate. */
+    int length() {
+        return tbs.length() + signatureAlgorithm.der().length() + signature.length();
+    }
+
     /**
      * What a CA says of itself.
      *

@@ -16,6 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.io.IOException;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -98,6 +103,33 @@ final class CertificateMemoryTest {
         assertEquals(bytes(1 << 20, 1).length(), length.applyAsInt(bytes(1 << 20, 1)));
 
         assertEquals(2, asked.get());
+    }
+
+    /** A signature of any length may stand under a short certificate, and is remembered with it. */
+    @Test
+    void a_certificate_weighs_what_is_held_of_it() throws IOException {
+        ASN1Sequence signed = ASN1Sequence.getInstance(lower.der());
+        byte[] padded = new DERSequence(new ASN1Encodable[] {
+                    signed.getObjectAt(0), signed.getObjectAt(1), new DERBitString(new byte[30_000])
+                })
+                .getEncoded();
+        List<List<Integer>> weights = new ArrayList<>();
+        Certificates weighed = Certificates.remembered(new Certificates.Memory() {
+            @Override
+            public <A, R> Function<A, R> of(Function<A, R> function, ToIntFunction<A> bytes) {
+                List<Integer> each = new ArrayList<>();
+                weights.add(each);
+                return argument -> {
+                    each.add(bytes.applyAsInt(argument));
+                    return function.apply(argument);
+                };
+            }
+        });
+
+        new Asked(List.of(Octets.of(padded), Octets.of(upper.der())), TrustStore.none().with(List.of(root.der())), Template.NOW)
+                .judged(weighed);
+
+        weights.forEach(each -> assertTrue(each.stream().anyMatch(weight -> weight > 30_000), each::toString));
     }
 
     private static boolean isOurs(CertificateFacts certificate) {

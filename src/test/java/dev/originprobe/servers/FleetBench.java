@@ -1,13 +1,10 @@
 package dev.originprobe.servers;
 
-import dev.originprobe.fixtures.FreePorts;
 import dev.originprobe.servers.BenchTable.Bar;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +54,7 @@ final class FleetBench {
         other("Go crypto/tls, a loop of handshakes", bare, "go", this::go);
         Run all = run(targets(many, port, 0), List.of());
         table.row("decisions, warm", all.warm(), "/s", Optional.of(bare), Bar.atLeast(1_000, "/s"));
-        Run own = run(targets(quick ? many : 20_000, port, 0), List.of("--witness", "off"));
+        Run own = run(targets(many, port, 0), List.of("--witness", "off"));
         table.row("decisions, warm, --witness off", own.warm(), "/s", Optional.of(bare), Optional.empty());
         table.row("CPU a decision, the origin's aside", all.cpu(), "ms", Optional.empty(), Optional.empty());
         // The origin, which has a third handshake to make, has processors of its own elsewhere.
@@ -82,14 +79,15 @@ final class FleetBench {
                     Optional.empty(),
                     Bar.atMost(1.05, "x"));
         }
-        tarpits(all.warm());
+        tarpits(many, all.warm());
         far();
     }
 
-    private void tarpits(double without) throws IOException, InterruptedException {
-        try (ServerSocket silent = new ServerSocket(FreePorts.one(), 1_000, InetAddress.getByName("127.0.0.2"))) {
-            int count = quick ? 3_000 : 20_000;
-            Run mixed = run(targets(count, silent.getLocalPort(), TARPIT_SHARE), List.of("--handshake-timeout", "3"));
+    /** Each of them has an address of its own, as tarpits have that are not one. */
+    private void tarpits(int count, double without) throws IOException, InterruptedException {
+        try (MixedOrigins others = new MixedOrigins()) {
+            Run mixed =
+                    run(targets(count, others.silent(), TARPIT_SHARE), List.of("--handshake-timeout", "3"));
             table.row(
                     "decisions, warm, 5 % of the targets tarpits",
                     mixed.warm(), "/s", Optional.of(without), Bar.atLeast(0.95 * without, "/s"));
@@ -151,14 +149,16 @@ final class FleetBench {
         return said;
     }
 
-    /** A file of that many; each so-manieth at another address and that port, where there is such a share. */
+    /** A file of that many at that port; where there is a share, each so-manieth alone, at an address of its own. */
     private Path targets(int count, int otherPort, int share) throws IOException {
         Path file = folder.resolve("targets");
         try (BufferedWriter writer = Files.newBufferedWriter(file)) {
             for (int i = 0; i < count; i++) {
-                boolean other = share == 0 || i % share == 0;
-                writer.write("{\"target\":\"o" + i + ".fleet.test:" + (other ? otherPort : port) + "\",\"resolve\":\""
-                        + (share > 0 && other ? "127.0.0.2" : "127.0.0.1") + "\"}\n");
+                boolean other = share > 0 && i % share == 0;
+                int rank = other ? i / share : 0;
+                writer.write("{\"target\":\"o" + i + ".fleet.test:" + (share == 0 || other ? otherPort : port)
+                        + "\",\"resolve\":\"127." + (other ? 1 : 0) + "." + rank / 250 + "." + (1 + rank % 250)
+                        + "\"}\n");
             }
         }
         return file;
