@@ -26,7 +26,8 @@ public final class Certificates {
         readings = memory.of(der -> CertificateReader.read(der.bytes()), Octets::length);
         signatures = memory.of(
                 certified -> SignatureCheck.of(certified.certificate(), certified.key()),
-                certified -> certified.certificate().length() + certified.key().der().length());
+                certified ->
+                        certified.certificate().length() + certified.key().der().length());
     }
 
     /** Remembers what pure functions gave; may forget it at any time. */

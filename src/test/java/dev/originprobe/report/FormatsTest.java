@@ -23,6 +23,8 @@ import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -30,13 +32,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.apache.maven.plugin.surefire.log.api.NullConsoleLogger;
+import org.apache.maven.plugins.surefire.report.ReportTestCase;
+import org.apache.maven.plugins.surefire.report.ReportTestSuite;
+import org.apache.maven.plugins.surefire.report.TestSuiteXmlParser;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /** The formats that other programs read, each read back by one of them. */
 final class FormatsTest {
+    @TempDir
+    Path folder = Path.of("");
+
     private static final Instant STARTED = Instant.parse("2026-11-01T12:00:00Z");
 
     @Test
@@ -68,20 +78,25 @@ final class FormatsTest {
     }
 
     @Test
-    void a_junit_reader_counts_a_failure_for_drop_and_an_error_for_unknown() throws Exception {
-        Document report = xml(written(
+    void mavens_reader_of_junit_counts_a_failure_for_drop_and_an_error_for_unknown() throws Exception {
+        String report = written(
                 JunitReport::new,
                 Verdicts.connect(),
                 Verdicts.drop(),
                 Verdicts.unknown(),
-                Verdicts.hostile(Verdicts.HOSTILE)));
-        assertEquals(4, report.getElementsByTagName("testcase").getLength());
-        assertEquals(2, report.getElementsByTagName("failure").getLength());
-        assertEquals(1, report.getElementsByTagName("error").getLength());
-        assertIsJunit(report.getDocumentElement());
-        Element drop = (Element) report.getElementsByTagName("failure").item(0);
-        assertEquals("DROP", drop.getAttribute("type"));
-        assertTrue(drop.getTextContent().contains("  fix     "), drop.getTextContent());
+                Verdicts.hostile(Verdicts.HOSTILE));
+        Path file = Files.writeString(folder.resolve("TEST-originprobe.xml"), report);
+        ReportTestSuite suite = new TestSuiteXmlParser(new NullConsoleLogger())
+                .parse(file.toString())
+                .get(0);
+        assertEquals(
+                List.of(4, 2, 1),
+                List.of(suite.getNumberOfTests(), suite.getNumberOfFailures(), suite.getNumberOfErrors()));
+        ReportTestCase drop = suite.getTestCases().get(1);
+        assertEquals(
+                "origin.example:443 0.123 DROP", drop.getName() + " " + drop.getTime() + " " + drop.getFailureType());
+        assertTrue(drop.getFailureDetail().contains("  fix     "), drop.getFailureDetail());
+        assertIsJunit(xml(report).getDocumentElement());
     }
 
     /** What Jenkins' and GitLab's readers know: which elements stand in which, and their attributes. */

@@ -12,15 +12,11 @@ import dev.originprobe.pki.Certificates;
 import dev.originprobe.pki.ChainJudge;
 import dev.originprobe.pki.ChainJudgement;
 import dev.originprobe.pki.TrustStore;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.io.IOException;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Sequence;
-import org.bouncycastle.asn1.DERBitString;
-import org.bouncycastle.asn1.DERSequence;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +24,10 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Sequence;
+import org.bouncycastle.asn1.DERBitString;
+import org.bouncycastle.asn1.DERSequence;
 import org.junit.jupiter.api.Test;
 
 final class CertificateMemoryTest {
@@ -126,7 +126,10 @@ final class CertificateMemoryTest {
             }
         });
 
-        new Asked(List.of(Octets.of(padded), Octets.of(upper.der())), TrustStore.none().with(List.of(root.der())), Template.NOW)
+        new Asked(
+                        List.of(Octets.of(padded), Octets.of(upper.der())),
+                        TrustStore.none().with(List.of(root.der())),
+                        Template.NOW)
                 .judged(weighed);
 
         weights.forEach(each -> assertTrue(each.stream().anyMatch(weight -> weight > 30_000), each::toString));

@@ -86,8 +86,7 @@ final class FleetBench {
     /** Each of them has an address of its own, as tarpits have that are not one. */
     private void tarpits(int count, double without) throws IOException, InterruptedException {
         try (MixedOrigins others = new MixedOrigins()) {
-            Run mixed =
-                    run(targets(count, others.silent(), TARPIT_SHARE), List.of("--handshake-timeout", "3"));
+            Run mixed = run(targets(count, others.silent(), TARPIT_SHARE), List.of("--handshake-timeout", "3"));
             table.row(
                     "decisions, warm, 5 % of the targets tarpits",
                     mixed.warm(), "/s", Optional.of(without), Bar.atLeast(0.95 * without, "/s"));

@@ -132,7 +132,8 @@ public final class RunPeerBench {
     }
 
     /** A row a command; the ratio is that to sslscan's time. Gives the times in seconds. */
-    private Map<String, Double> measure(String where, Map<String, List<String>> commands, int runs, Map<String, Optional<Bar>> bars)
+    private Map<String, Double> measure(
+            String where, Map<String, List<String>> commands, int runs, Map<String, Optional<Bar>> bars)
             throws IOException, InterruptedException {
         Map<String, List<Duration>> times = new LinkedHashMap<>();
         for (int run = 0; run <= runs; run++) {
@@ -153,8 +154,7 @@ public final class RunPeerBench {
         Optional<Double> beside = Optional.ofNullable(medians.get("sslscan"));
         commands.forEach((name, command) -> {
             if (medians.containsKey(name)) {
-                table.row(
-                        name + where, medians.get(name), "s", beside, bars.getOrDefault(name, Optional.empty()));
+                table.row(name + where, medians.get(name), "s", beside, bars.getOrDefault(name, Optional.empty()));
             } else {
                 table.missing(name + where, missing(command.get(0)).orElse(""));
             }
