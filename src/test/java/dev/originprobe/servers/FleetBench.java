@@ -65,7 +65,7 @@ final class FleetBench {
                 Optional.empty(),
                 Bar.atMost(30, "%"));
         table.row(
-                "share of the witness, the origin on the same cores",
+                "share of the witness, origin on the same cores",
                 100 * (1 - all.warm() / own.warm()),
                 "%",
                 Optional.empty(),

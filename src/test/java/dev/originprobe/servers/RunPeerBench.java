@@ -95,7 +95,7 @@ public final class RunPeerBench {
                     Map.of("originprobe check", Bar.atMost(check + 6 * ROUND_TRIP.toMillis() / 1e3, "s")));
             String matrix = "originprobe matrix";
             table.row(
-                    matrix + " at 50 ms, above the same at none",
+                    matrix + " at 50 ms, above loopback",
                     far.getOrDefault(matrix, 0.0) - near.getOrDefault(matrix, 0.0),
                     "s",
                     Optional.empty(),
