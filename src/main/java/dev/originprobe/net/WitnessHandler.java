@@ -114,13 +114,15 @@ final class WitnessHandler extends ChannelInboundHandlerAdapter implements S2nSe
             return;
         }
         S2nSession.Step step = finished ? open.read() : open.negotiate();
+        if (!finished && step == S2nSession.Step.DONE) {
+            finish(open, writing);
+            return;
+        }
         writing.flush();
         if (step == S2nSession.Step.FAILED) {
             connection.answer(refused(open));
         } else if (finished && tap.encryptedRecords() > recordsBefore) {
             connection.answer(completed());
-        } else if (!finished && step == S2nSession.Step.DONE) {
-            finish(open, writing);
         }
     }
 
@@ -129,8 +131,10 @@ final class WitnessHandler extends ChannelInboundHandlerAdapter implements S2nSe
         finished = true;
         recordsBefore = tap.encryptedRecords();
         if (HandshakeHandler.isTls13(tap.flight()) && open.certificateRequested()) {
+            writing.flush();
             connection.after(HandshakeHandler.refusalPatience(connection.elapsed()), this::completed);
         } else {
+            // In one segment with what ends the handshake.
             open.closeNotify();
             writing.flush();
             connection.answer(completed());
