@@ -10,13 +10,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
 /**
- * What the JVM watches when it makes a start-up archive: the commands that have to start fast, run once against origins on
- * loopback. An archive of everything would be larger, and slower to open.
+ * What the JVM watches when it makes a start-up archive: the commands that have to start fast, run once. An archive of
+ * everything would be larger, and slower to open.
  */
 final class Training {
     /** Of the demo's origins, the good ones that most of the world's are like: RSA and ECDSA. */
@@ -24,8 +23,23 @@ final class Training {
 
     private Training() {}
 
-    /** How they come out does not matter. */
+    /**
+     * How they come out does not matter.
+     *
+     * @param args {@code print}, for the commands that connect to nobody, or {@code probe}, for those that do, against
+     *     origins on loopback
+     */
     public static void main(String[] args) throws IOException {
+        if (args[0].equals("print")) {
+            run("--version");
+            run("explain");
+            run("explain", "chain-incomplete");
+        } else {
+            probe();
+        }
+    }
+
+    private static void probe() throws IOException {
         Path roots = Files.createTempFile("originprobe", ".pem");
         Process origins = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -38,24 +52,25 @@ final class Training {
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try (BufferedReader targets =
-                        new BufferedReader(new InputStreamReader(origins.getInputStream(), StandardCharsets.UTF_8));
-                PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
-            List<List<String>> lines =
-                    new ArrayList<>(List.of(List.of("--version"), List.of("explain", "chain-incomplete")));
+                new BufferedReader(new InputStreamReader(origins.getInputStream(), StandardCharsets.UTF_8))) {
             for (int i = 0; i < ORIGINS; i++) {
                 String target = targets.readLine();
-                lines.add(List.of(
-                        "check", "--resolve", target + ":127.0.0.1", "--trust-anchor", roots.toString(), target));
-            }
-            for (List<String> line : lines) {
-                String[] arguments = line.toArray(String[]::new);
-                Main.prepare(nowhere, arguments);
-                Main.run(OutputStream.nullOutputStream(), nowhere, arguments);
+                for (String command : List.of("check", "matrix")) {
+                    run(command, "--resolve", target + ":127.0.0.1", "--trust-anchor", roots.toString(), target);
+                }
             }
         } finally {
             origins.destroy();
             Files.deleteIfExists(roots);
         }
+    }
+
+    private static void run(String... line) {
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        Main.prepare(nowhere, line);
+        Main.run(OutputStream.nullOutputStream(), nowhere, line);
+        // What an exit asks, since Java 21.
+        var unused = System.getLogger("java.lang.Runtime").isLoggable(System.Logger.Level.DEBUG);
     }
 
     /** The origins, in a process of their own: the archive is to have nothing of a server. */
