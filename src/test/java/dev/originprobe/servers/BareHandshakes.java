@@ -16,7 +16,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The handshakes of this program's own client, with nothing asked before them and nothing judged. */
 final class BareHandshakes {
@@ -26,8 +27,7 @@ final class BareHandshakes {
     private final Asker asker;
     private final Question question;
     private final Deadline deadline = Deadline.after(Duration.ofHours(1), Clock.systemUTC());
-    private final AtomicLong done = new AtomicLong();
-    private volatile boolean stopped;
+    private final AtomicInteger left = new AtomicInteger();
 
     private BareHandshakes(Asker asker, int port) {
         this.asker = asker;
@@ -39,30 +39,29 @@ final class BareHandshakes {
                 new Timeouts(1, LONG, LONG));
     }
 
-    /** How many a second in the second half of that time. */
-    static double perSecond(int port, Duration time) throws InterruptedException {
+    /** How many a second of that many, after as many that warm up. */
+    static double perSecond(int port, int count) {
         try (Network network =
                 Network.open(new NetworkSettings(Optional.empty(), Optional.empty(), false, unsaid -> {}))) {
             BareHandshakes handshakes = new BareHandshakes(network.asker(), port);
-            CompletableFuture<?>[] loops = new CompletableFuture<?>[AT_ONCE];
-            for (int i = 0; i < AT_ONCE; i++) {
-                loops[i] = handshakes.loop().toCompletableFuture();
-            }
-            Thread.sleep(time.dividedBy(2).toMillis());
-            long before = handshakes.done.get();
+            handshakes.shake(count);
             long start = System.nanoTime();
-            Thread.sleep(time.dividedBy(2).toMillis());
-            double rate = (handshakes.done.get() - before) * 1e9 / (System.nanoTime() - start);
-            handshakes.stopped = true;
-            CompletableFuture.allOf(loops).join();
-            return rate;
+            handshakes.shake(count);
+            return count * 1e9 / (System.nanoTime() - start);
         }
     }
 
-    private CompletionStage<Long> loop() {
-        return asker.ask(question, deadline).thenCompose(answered -> {
-            long count = done.incrementAndGet();
-            return stopped ? CompletableFuture.completedStage(count) : loop();
-        });
+    private void shake(int count) {
+        left.set(count);
+        CompletableFuture.allOf(Stream.generate(() -> loop().toCompletableFuture())
+                        .limit(AT_ONCE)
+                        .toArray(CompletableFuture<?>[]::new))
+                .join();
+    }
+
+    private CompletionStage<?> loop() {
+        return left.getAndDecrement() > 0
+                ? asker.ask(question, deadline).thenCompose(answered -> loop())
+                : CompletableFuture.completedStage(null);
     }
 }
