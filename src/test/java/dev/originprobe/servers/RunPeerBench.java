@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.stream.Stream;
 public final class RunPeerBench {
     static final Duration ROUND_TRIP = Duration.ofMillis(50);
 
+    private static final String OURS = "originprobe";
+    private static final String LAUNCHER = "scripts/originprobe";
     private static final int RUNS = 7;
     private static final int QUICK_RUNS = 3;
 
@@ -36,17 +39,23 @@ public final class RunPeerBench {
     private final BenchTable table = new BenchTable();
     private final boolean quick;
     private final Path trusted;
+    /** By what its rows begin with. */
+    private final Map<String, String> launchers = new LinkedHashMap<>(Map.of(OURS, LAUNCHER));
 
     private RunPeerBench(boolean quick, Path trusted) {
         this.quick = quick;
         this.trusted = trusted;
     }
 
+    /** Its arguments are {@code --quick}, where it is to be quick, and the launcher of a package, where there is one. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         boolean quick = Arrays.asList(arguments).contains("--quick");
         Path folder = Files.createTempDirectory("originprobe-bench");
         Identities identities = new Identities(folder);
         RunPeerBench bench = new RunPeerBench(quick, identities.trusted());
+        Stream.of(arguments)
+                .filter(argument -> !argument.startsWith("-"))
+                .forEach(packaged -> bench.launchers.put("packaged", packaged));
         try (Nginx nginx = new Nginx(folder, 2)) {
             int port = nginx.site(List.of(identities.rsa()), "ssl_protocols TLSv1.2 TLSv1.3");
             int fleet = nginx.site(
@@ -70,18 +79,20 @@ public final class RunPeerBench {
 
     private void cold(int port) throws IOException, InterruptedException {
         double check = Runtime.version().feature() < 25 ? 0.28 : 0.22;
-        Map<String, Optional<Bar>> bars = Map.of(
-                "originprobe --version", Bar.atMost(0.10, "s"),
-                "originprobe explain", Bar.atMost(0.10, "s"),
-                "originprobe check", Bar.atMost(check, "s"));
+        Map<String, Optional<Bar>> bars = new HashMap<>();
         Map<String, List<String>> commands = new LinkedHashMap<>();
-        commands.put("originprobe --version", List.of("scripts/originprobe", "--version"));
-        commands.put("originprobe explain", List.of("scripts/originprobe", "explain", "name-mismatch"));
-        commands.putAll(ours(port));
+        launchers.forEach((name, launcher) -> {
+            bars.put(name + " --version", Bar.atMost(0.10, "s"));
+            bars.put(name + " explain", Bar.atMost(0.10, "s"));
+            bars.put(name + " check", Bar.atMost(check, "s"));
+            commands.put(name + " --version", List.of(launcher, "--version"));
+            commands.put(name + " explain", List.of(launcher, "explain", "name-mismatch"));
+            commands.putAll(probes(name, launcher, port));
+        });
         commands.putAll(others(port));
         Map<String, Double> near = measure("", commands, quick ? QUICK_RUNS : RUNS, bars);
         try (DelayedRelay relay = new DelayedRelay(port, ROUND_TRIP)) {
-            Map<String, List<String>> distant = new LinkedHashMap<>(ours(relay.port()));
+            Map<String, List<String>> distant = new LinkedHashMap<>(probes(OURS, LAUNCHER, relay.port()));
             // Behind 50 ms sslscan takes a quarter of a minute, cfssl half of one, and testssl.sh many.
             others(relay.port()).forEach((name, command) -> {
                 if (!quick && !name.startsWith("testssl")) {
@@ -92,8 +103,8 @@ public final class RunPeerBench {
                     " at 50 ms",
                     distant,
                     QUICK_RUNS,
-                    Map.of("originprobe check", Bar.atMost(check + 6 * ROUND_TRIP.toMillis() / 1e3, "s")));
-            String matrix = "originprobe matrix";
+                    Map.of(OURS + " check", Bar.atMost(check + 6 * ROUND_TRIP.toMillis() / 1e3, "s")));
+            String matrix = OURS + " matrix";
             table.row(
                     matrix + " at 50 ms, above loopback",
                     far.getOrDefault(matrix, 0.0) - near.getOrDefault(matrix, 0.0),
@@ -103,13 +114,13 @@ public final class RunPeerBench {
         }
     }
 
-    private Map<String, List<String>> ours(int port) {
+    private Map<String, List<String>> probes(String name, String launcher, int port) {
         String target = Identities.HOST + ":" + port;
         List<String> options = List.of(
                 "--resolve", target + ":127.0.0.1", "--no-mozilla-roots", "--trust-anchor", trusted.toString(), target);
         Map<String, List<String>> commands = new LinkedHashMap<>();
-        commands.put("originprobe check", joined(List.of("scripts/originprobe", "check"), options));
-        commands.put("originprobe matrix", joined(List.of("scripts/originprobe", "matrix"), options));
+        commands.put(name + " check", joined(List.of(launcher, "check"), options));
+        commands.put(name + " matrix", joined(List.of(launcher, "matrix"), options));
         return commands;
     }
 
