@@ -25,6 +25,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -35,23 +36,36 @@ import org.openjdk.jmh.annotations.Warmup;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class DecisionBenchmark {
-    private static final Path CASE = Path.of("testdata/cases/nginx-with-its-chain");
-
     private final Profile profile = Profiles.newest();
     private final byte[] random = ServerBytes.CLIENT_RANDOM;
     private final byte[] flight = ServerBytes.wholeFlight();
-    private Optional<SavedEvidence> seen = Optional.empty();
-    private Optional<OriginReport> report = Optional.empty();
 
-    @Setup
-    public void setUp() throws IOException {
-        TrustStore trust = TrustStore.none().with(Pem.certificates(Files.readAllBytes(CASE.resolve("roots.pem"))));
-        String line = Files.readString(CASE.resolve("evidence.ndjson")).strip();
-        seen = Optional.of(SavedEvidence.read(line, trust));
-        report = Optional.of(OriginReport.of(judge()));
+    /** What was seen of an origin: of TLS 1.2, and of TLS 1.3. */
+    @State(Scope.Benchmark)
+    public static class Seen {
+        @Param({"nginx-with-its-chain", "nginx-with-tls-1.3"})
+        String origin = "";
+
+        private Optional<SavedEvidence> evidence = Optional.empty();
+        private Optional<OriginReport> report = Optional.empty();
+
+        @Setup
+        public void setUp() throws IOException {
+            Path folder = Path.of("testdata/cases", origin);
+            TrustStore trust =
+                    TrustStore.none().with(Pem.certificates(Files.readAllBytes(folder.resolve("roots.pem"))));
+            String line = Files.readString(folder.resolve("evidence.ndjson")).strip();
+            evidence = Optional.of(SavedEvidence.read(line, trust));
+            report = Optional.of(OriginReport.of(judge()));
+        }
+
+        private Verdict judge() {
+            SavedEvidence saved = evidence.orElseThrow();
+            return Verdict.of(saved.evidence(), saved.criteria(), Rules.all());
+        }
     }
 
     @Benchmark
@@ -66,14 +80,14 @@ public class DecisionBenchmark {
 
     /** Nothing is remembered: the certificates are read, and all signatures checked, each time. */
     @Benchmark
-    public Verdict judge() {
-        return Verdict.of(seen.orElseThrow().evidence(), seen.orElseThrow().criteria(), Rules.all());
+    public Verdict judge(Seen seen) {
+        return seen.judge();
     }
 
     @Benchmark
-    public String lineOfReport() throws IOException {
+    public String lineOfReport(Seen seen) throws IOException {
         StringWriter line = new StringWriter();
-        new NdjsonReport(line).origin(report.orElseThrow());
+        new NdjsonReport(line).origin(seen.report.orElseThrow());
         return line.toString();
     }
 }
